@@ -1,0 +1,21 @@
+"""Mapped classes, one file each. Importing the package maps them all, in an order that resolves."""
+
+from db.models.base import Base, BigInt, Derived
+from db.models.customer import Customer
+from db.models.nation import Nation
+from db.models.order import Order, OrderStatus
+from db.models.order_status import OrderStatusEvent, OrderStatusOverlay
+from db.models.region import Region
+
+__all__ = [
+    "Base",
+    "BigInt",
+    "Customer",
+    "Derived",
+    "Nation",
+    "Order",
+    "OrderStatus",
+    "OrderStatusEvent",
+    "OrderStatusOverlay",
+    "Region",
+]

@@ -1,0 +1,84 @@
+"""TPC-H orders, as synced, with the overlay of statuses set through the gateway."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
+
+from db.models.base import Base, BigInt, Derived
+from db.models.order_status import OrderStatusOverlay
+
+if TYPE_CHECKING:
+    from db.models.customer import Customer
+
+
+class OrderStatus(enum.Enum):
+    """How far an order has come; the values are what the tables store."""
+
+    OPEN = "O"
+    FULFILLED = "F"
+    PARTIAL = "P"
+    UNKNOWN = "?"
+
+
+def overlay_holds(order: Any, overlay: Any) -> sa.ColumnElement[bool]:
+    """True while the synced status is the one that the update replaced, or has become the same."""
+    holds: sa.ColumnElement[bool] = order.synced_status.in_((overlay.base_status, overlay.status))
+    return holds
+
+
+def stored_status(order: Any, overlay: Any) -> sa.ColumnElement[str]:
+    """The status as the tables store it: the overlay's while it holds, otherwise the source's."""
+    return sa.case((overlay_holds(order, overlay), overlay.status), else_=order.synced_status)
+
+
+def _constant(text: str) -> sa.ColumnElement[str]:
+    return sa.literal_column(f"'{text}'", sa.Text())
+
+
+def _status(order: Any, overlay: Any) -> sa.ColumnElement[str]:
+    known = {_constant(s.value): _constant(s.name) for s in OrderStatus if s is not OrderStatus.UNKNOWN}
+    return sa.case(known, value=stored_status(order, overlay), else_=_constant(OrderStatus.UNKNOWN.name))
+
+
+def _version(order: Any, overlay: Any) -> sa.ColumnElement[int]:
+    moved_on = sa.case((overlay_holds(order, overlay), sa.literal_column("0")), else_=sa.literal_column("1"))
+    return sa.case((overlay.version.is_(None), sa.literal_column("0")), else_=overlay.version + moved_on)
+
+
+def _updated_at(order: Any, overlay: Any) -> sa.ColumnElement[Any]:
+    return sa.case((overlay_holds(order, overlay), overlay.updated_at))
+
+
+class Order(Base):
+    """A row of the synced table of orders."""
+
+    __tablename__ = "orders_synced"
+
+    key: Mapped[BigInt] = mapped_column("o_orderkey", primary_key=True)
+    customer_key: Mapped[BigInt] = mapped_column("o_custkey", ForeignKey("customer_synced.c_custkey"))
+    synced_status: Mapped[str] = mapped_column("o_orderstatus")
+    total_price: Mapped[Decimal] = mapped_column("o_totalprice")
+    order_date: Mapped[date] = mapped_column("o_orderdate")
+    priority: Mapped[str] = mapped_column("o_orderpriority")
+    clerk: Mapped[str] = mapped_column("o_clerk")
+    ship_priority: Mapped[int] = mapped_column("o_shippriority")
+    comment: Mapped[str] = mapped_column("o_comment")
+
+    customer: Mapped[Customer | None] = relationship(back_populates="orders", lazy="raise")
+    overlay: Mapped[OrderStatusOverlay | None] = relationship(
+        primaryjoin=lambda: foreign(OrderStatusOverlay.order_key) == Order.key,
+        viewonly=True,
+        uselist=False,
+        lazy="raise",
+    )
+
+    status = Derived(overlay, sa.Enum(OrderStatus), _status)
+    version = Derived(overlay, sa.Integer(), _version)
+    status_updated_at = Derived(overlay, sa.DateTime(timezone=True), _updated_at, nullable=True)

@@ -1,0 +1,174 @@
+"""The read plan: what one request wants to read, as frozen data without methods.
+
+A plan is a tree of levels. It holds the *shape* of a request only; the values (filter operands, cursor parts) stand
+in a list beside it, and the plan names their places by `Slot`. So equal shapes are equal plans, whatever their values,
+and a statement made for one serves the other.
+
+    ReadPlan                       rows of one model, for each of many parents
+      where: Predicate             All | Any | Not | Comparison | Some
+      order: (Sort, ...)           complete: ends with the primary key
+      page: Page                   None for lookups, where a parent has at most one row
+      views: (View, ...)           the selection sets over these rows, each with its child plans
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from db.models.base import Base
+
+Model = type[Base]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of a value in the request's list of values."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A column of a row, or of the row that a path of to-one relations leads to (NULL where that is missing)."""
+
+    path: tuple[str, ...]
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`term operator value`; `operator` is a key of `db.statement.OPERATORS`. No slot for tests of NULL."""
+
+    term: Term
+    operator: str
+    operand: Slot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """True where the row that a path of to-one relations leads to does not exist, or is hidden."""
+
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """True if every part is; true without parts."""
+
+    parts: tuple["Predicate", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any_:
+    """True if some part is; false without parts."""
+
+    parts: tuple["Predicate", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The exact complement: true wherever the part is false or NULL."""
+
+    part: "Predicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """True if some related row of the to-many `relation` (of the row at `path`) satisfies `where`."""
+
+    path: tuple[str, ...]
+    relation: str
+    where: "Predicate"
+
+
+Predicate = Comparison | Missing | All | Any_ | Not | Some
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One term of an order, with the place of its NULLs."""
+
+    term: Term
+    descending: bool
+    nulls_first: bool
+    nullable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A cursor: the order's values in one row; None stands for NULL."""
+
+    values: tuple[Slot | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which of a parent's rows, and what else to tell of them.
+
+    `size` rows after `after` and before `before`, counted from the end if `backward`. `rows` is False when only
+    counts are wanted. `extra` asks for one row beyond the page, which tells whether there are more; `outside` asks
+    whether rows lie beyond the bound that the page starts from, `opposite` beyond the other bound.
+    """
+
+    size: int
+    backward: bool = False
+    offset: int = 0
+    after: Bound | None = None
+    before: Bound | None = None
+    rows: bool = True
+    extra: bool = False
+    outside: bool = False
+    opposite: bool = False
+    total: bool = False
+    cursor: str | None = None
+
+
+RowPolicy = Callable[[Any], sa.ColumnElement[bool] | None]
+"""Given an alias of a model, the condition under which the caller may see its rows; None for all rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Which rows the caller may see: a policy for each model that has one. Equal for equal `fingerprint`s."""
+
+    fingerprint: tuple[Any, ...] = ()
+    policies: tuple[tuple[Model, RowPolicy], ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """`size` random rows, out of about `blocks` of the table's blocks."""
+
+    size: int
+    blocks: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One selection set over a level's rows: the way to it by response names, and its children by theirs."""
+
+    path: tuple[str, ...]
+    children: tuple[tuple[str, "ReadPlan"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """One level. `link` pairs a parent's column with this model's; both empty at the root.
+
+    `columns` are printed as GraphQL shows them; `keys` are read as they are, to load children by. `sample` replaces
+    order and page by that many random rows.
+    """
+
+    model: Model
+    access: Access = Access()
+    link: tuple[tuple[str, str], ...] = ()
+    columns: tuple[str, ...] = ()
+    identity: str | None = None
+    keys: tuple[str, ...] = ()
+    where: Predicate | None = None
+    order: tuple[Sort, ...] = ()
+    page: Page | None = None
+    sample: Sample | None = None
+    views: tuple[View, ...] = ()

@@ -1,0 +1,64 @@
+"""Predicates of a plan to SQL conditions. Operators are a table; the logic is two-valued."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from db.plan import All, Any_, Comparison, Missing, Not, Predicate, Slot, Some
+from db.scope import Scope, condition
+from db.sql import VALUES
+from db.types import parameter_type
+
+Operator = Callable[[Any, Any], sa.ColumnElement[bool]]
+
+OPERATORS: Mapping[str, Operator] = MappingProxyType(
+    {
+        "eq": lambda column, value: column == value,
+        "ne": lambda column, value: column.is_distinct_from(value),
+        "lt": lambda column, value: column < value,
+        "lte": lambda column, value: column <= value,
+        "gt": lambda column, value: column > value,
+        "gte": lambda column, value: column >= value,
+        "in": lambda column, value: column == sa.func.any(value),
+        "notIn": lambda column, value: sa.or_(column.is_(None), column != sa.func.all(value)),
+        "null": lambda column, _: column.is_(None),
+        "notNull": lambda column, _: column.is_not(None),
+        "like": lambda column, value: column.like(value),
+        "iLike": lambda column, value: column.ilike(value),
+    }
+)
+"""What a `Comparison` may do. Two-valued where PostgreSQL is three-valued: `ne` and `notIn` hold for NULL."""
+_LISTS = frozenset({"in", "notIn"})
+
+
+def parameter(slot: Slot, type_: Any) -> sa.BindParameter[Any]:
+    """The statement's parameter for a value of the request."""
+    return sa.bindparam(f"{VALUES}{slot.index}", type_=type_)
+
+
+def where(predicate: Predicate, scope: Scope) -> sa.ColumnElement[bool]:
+    """The condition over a scope's rows; the scope joins what its terms need."""
+    match predicate:
+        case All(parts):
+            return condition([where(part, scope) for part in parts])
+        case Any_(parts):
+            return sa.or_(*(where(part, scope) for part in parts)) if parts else sa.false()
+        case Not(part):
+            # Not NOT, which leaves NULL as it is: IS NOT TRUE splits the rows in two.
+            return where(part, scope).is_not(sa.true())
+        case Missing(path):
+            return scope.missing(path)
+        case Some(path, relation, inside):
+            inner, tie = scope.inner(path, relation)
+            found = where(inside, inner)
+            return sa.exists(sa.select(sa.literal_column("1")).select_from(inner.source()).where(tie, found))
+        case Comparison(term, operator, operand):
+            column = scope.column(term)
+            value = None
+            if operand is not None:
+                type_ = parameter_type(column.type)
+                value = parameter(operand, ARRAY(type_) if operator in _LISTS else type_)
+            return OPERATORS[operator](column, value)

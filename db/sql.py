@@ -1,0 +1,78 @@
+"""SQLAlchemy statements to SQL text for asyncpg, with each table under its real name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql.asyncpg import PGCompiler_asyncpg, PGDialect_asyncpg
+
+from db.names import TableNames
+from db.plan import Slot
+
+KEYS = "k"
+"""Prefix of the parameters that carry the parents' keys, one array a link column."""
+VALUES = "v"
+"""Prefix of the parameters that carry the request's values, by slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value that belongs to the statement itself, such as one inside a row policy."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ParentKeys:
+    """The parents' values of one link column."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A statement's text and where each of its parameters $1, $2, ... comes from."""
+
+    text: str
+    parameters: tuple[Slot | ParentKeys | Constant, ...]
+
+
+class _Compiler(PGCompiler_asyncpg):
+    dialect: "_Dialect"
+
+    def visit_table(self, table: Any, *_: Any, **__: Any) -> str:
+        """A table in a FROM clause. Ours are always aliased, so its name stands nowhere else."""
+        schema, name = self.dialect.names.locate(table)
+        return f"{self.preparer.quote_schema(schema)}.{self.preparer.quote(name)}"
+
+
+class _Dialect(PGDialect_asyncpg):
+    statement_compiler = _Compiler
+    supports_statement_cache = True
+
+    def __init__(self, names: TableNames) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.names = names
+
+
+class Renderer:
+    """Turns statements into `Sql`, with the tables' real names."""
+
+    def __init__(self, names: TableNames) -> None:
+        self._dialect = _Dialect(names)
+
+    def render(self, statement: sa.Select[Any]) -> Sql:
+        """The text of `statement`; its parameters are told apart by their names' prefixes."""
+        compiled = statement.compile(dialect=self._dialect, compile_kwargs={"render_postcompile": True})
+        assert isinstance(compiled, PGCompiler_asyncpg)
+        values = compiled.params
+        return Sql(compiled.string, tuple(_source(name, values[name]) for name in compiled.positiontup or ()))
+
+
+def _source(name: str, value: Any) -> Slot | ParentKeys | Constant:
+    prefix, number = name[0], name[1:]
+    if number.isdecimal() and prefix == VALUES:
+        return Slot(int(number))
+    if number.isdecimal() and prefix == KEYS:
+        return ParentKeys(int(number))
+    return Constant(value)
