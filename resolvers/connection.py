@@ -1,0 +1,84 @@
+"""The types of paging: PageInfo, and for each entity its connection and edge."""
+
+from collections.abc import Callable
+from typing import Any
+
+from strawberry.types.arguments import StrawberryArgument
+
+from resolvers.entity import Entity
+from resolvers.inputs import Inputs
+from resolvers.loaders import Connection, Edge
+from resolvers.shells import Shells, argument, field, list_of, optional
+
+ROWS = {
+    "first": (int, "How many from the start; 50 unless given, 1000 at most."),
+    "after": (str, "Only those after this cursor."),
+    "last": (int, "How many from the end."),
+    "before": (str, "Only those before this cursor."),
+    "offset": (int, "Skip this many; with `first` only. Cursors reach deeper, at no cost."),
+}
+
+
+def connection_arguments(entity: Entity, inputs: Inputs) -> tuple[StrawberryArgument, ...]:
+    """The arguments of every connection of an entity."""
+    paging = [argument(name, optional(type_), text) for name, (type_, text) in ROWS.items()]
+    return (
+        *paging,
+        argument("where", optional(inputs.filter(entity)), f"Which {entity.plural_field}."),
+        argument(
+            "orderBy",
+            optional(list_of(inputs.order(entity))),
+            "What to sort by, the first item first; ties go by the key, and so does everything without it.",
+        ),
+    )
+
+
+def page_info(shells: Shells) -> Any:
+    """Relay's PageInfo."""
+    fields: dict[str, tuple[Any, str, Callable[[Connection], Any]]] = {
+        "hasNextPage": (bool, "Whether rows follow this page.", lambda page: page.has_next),
+        "hasPreviousPage": (bool, "Whether rows precede this page.", lambda page: page.has_previous),
+        "startCursor": (str | None, "The first row's cursor.", lambda page: page.start_cursor),
+        "endCursor": (str | None, "The last row's cursor.", lambda page: page.end_cursor),
+    }
+    return shells.output(
+        "PageInfo",
+        "Where a page stands in its connection.",
+        lambda _: {
+            name: field(type_, text, _of_source(read)) for name, (type_, text, read) in fields.items()
+        },
+    )
+
+
+def connection_type(entity: Entity, node: Any, shells: Shells) -> Any:
+    """An entity's connection: `OrderConnection`."""
+    edge = shells.output(
+        f"{entity.name}Edge",
+        f"One of a connection's {entity.plural_field}, and its cursor.",
+        lambda _: {
+            "cursor": field(
+                str, "Where the row stands in this order; opaque.", lambda edge, _: edge.record["#cursor"]
+            ),
+            "node": field(node, "The row.", lambda edge, info: edge.node(info.path.key)),
+        },
+    )
+    return shells.output(
+        f"{entity.name}Connection",
+        f"A page of {entity.plural_field}.",
+        lambda _: {
+            "edges": field(list_of(edge), "The rows with their cursors.", _edges),
+            "nodes": field(list_of(node), "The rows.", lambda page, info: page.rows((info.path.key,))),
+            "pageInfo": field(page_info(shells), "Where the page stands.", _of_source(lambda page: page)),
+            "totalCount": field(
+                int, "How many there are on all pages; costs a count.", _of_source(lambda page: page.total)
+            ),
+        },
+    )
+
+
+def _edges(page: Connection, info: Any) -> list[Edge]:
+    return [Edge(page, record, info.path.key) for record in page.records]
+
+
+def _of_source(read: Callable[[Connection], Any]) -> Callable[[Any, Any], Any]:
+    return lambda source, _: read(source)

@@ -1,0 +1,38 @@
+"""Orders as a data product."""
+
+from db.models import Order as Row
+from resolvers.entity import column, entity, relation
+
+
+@entity(Row, sample=True)
+class Order:
+    """A purchase made by a customer."""
+
+    key = column(Row.key, "The order's number.", sort=True)
+    customer_key = column(Row.customer_key, "The number of the customer who placed the order.", sort=True)
+    status = column(
+        Row.status,
+        "How far the order has come: as synced, or as last updated through the gateway.",
+        sort=True,
+        values={
+            "OPEN": "No item has been shipped.",
+            "FULFILLED": "Every item has been shipped.",
+            "PARTIAL": "Some items have been shipped.",
+            "UNKNOWN": "The source has a status that the gateway doesn't know.",
+        },
+    )
+    total_price = column(Row.total_price, "Price of the whole order.", sort=True)
+    order_date = column(Row.order_date, "The day on which the order was placed.", sort=True)
+    priority = column(Row.priority, "From 1-URGENT to 5-LOW.", sort=True)
+    clerk = column(Row.clerk, "The clerk who took the order.", sort=True)
+    ship_priority = column(Row.ship_priority, "Priority of shipping; 0 is normal.")
+    comment = column(Row.comment, "Free text.")
+    version = column(
+        Row.version,
+        "How often the status has changed since the first update through the gateway; 0 before it.",
+    )
+    status_updated_at = column(
+        Row.status_updated_at,
+        "When the status was set through the gateway; null where the source's own status holds.",
+    )
+    customer = relation(Row.customer, "The customer; null while their row is not synced.")

@@ -1,0 +1,235 @@
+"""What an entity is, as frozen data: the public face of a model, declared once in `resolvers/entities`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
+
+from db.models.base import Base, Derived
+from db.scope import link, primary_key
+from db.scope import relation as relation_of
+from resolvers.scalars import Scalar, scalar_of
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks: an opaque subject, an email address if known, and roles. Hashable: policies depend on it."""
+
+    subject: str | None = None
+    email: str | None = None
+    roles: frozenset[str] = frozenset()
+
+
+Visible = Callable[[Any, Caller], sa.ColumnElement[bool] | None]
+"""A row policy: given an alias of the model and the caller, which rows they may see; None for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A public column. `attribute` is the model's name for it, `name` GraphQL's."""
+
+    attribute: str
+    name: str
+    description: str
+    scalar: Scalar
+    nullable: bool
+    sortable: bool
+    filterable: bool
+    is_list: bool
+    enum: type[Any] | None
+    values: Mapping[str, str]
+    deprecated: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A public relation; `many` tells a connection from a single row. `pairs`: (own attribute, target's)."""
+
+    attribute: str
+    name: str
+    description: str
+    target: type[Base]
+    many: bool
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A data product: its GraphQL names, and its columns and relations by theirs."""
+
+    name: str
+    plural: str
+    description: str
+    model: type[Base]
+    columns: Mapping[str, Column]
+    relations: Mapping[str, Relation]
+    keys: tuple[Column, ...]
+    visible: Visible | None
+    sample: bool
+
+    @property
+    def field(self) -> str:
+        """The root field that looks one up."""
+        return self.name[0].lower() + self.name[1:]
+
+    @property
+    def plural_field(self) -> str:
+        """The root field that lists them."""
+        return self.plural[0].lower() + self.plural[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDeclaration:
+    """What `column()` was given, until the entity knows its attribute's name."""
+
+    source: Any
+    description: str
+    sort: bool
+    filter: bool
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    deprecated: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationDeclaration:
+    """What `relation()` was given."""
+
+    source: Any
+    description: str
+
+
+_ENTITY = "__entity__"
+
+
+def column(
+    source: "InstrumentedAttribute[Any] | Derived[Any]",
+    description: str,
+    *,
+    sort: bool = False,
+    filter: bool = True,  # noqa: A002 - the field's word
+    values: Mapping[str, str] | None = None,
+    deprecated: str | None = None,
+) -> Any:
+    """Make a model's column public. `sort` lets clients order by it, and wants an index (`db indexes`).
+
+    `values` describes an enumeration's values, by name.
+    """
+    return ColumnDeclaration(
+        source, description, sort, filter, MappingProxyType(dict(values or {})), deprecated
+    )
+
+
+def relation(source: "InstrumentedAttribute[Any]", description: str) -> Any:
+    """Make a model's relationship public; its target is the entity over the related model."""
+    return RelationDeclaration(source, description)
+
+
+def entity(
+    model: type[Base],
+    *,
+    plural: str | None = None,
+    visible: Visible | None = None,
+    sample: bool = False,
+) -> Callable[[type[Any]], type[Any]]:
+    """Declare the public face of a model: the class names it, its docstring describes it.
+
+    The class stays a class; `entity_of` gives the entity that it declares.
+
+    `visible` restricts its rows to those that the caller may see, wherever they are reached from; `sample` adds a
+    root field with random rows. Raises TypeError for a declaration that can't work.
+    """
+
+    def declare(declaration: type[Any]) -> type[Any]:
+        columns, relations = {}, {}
+        for python_name, declared in vars(declaration).items():
+            name = _camel(python_name)
+            if isinstance(declared, ColumnDeclaration):
+                columns[name] = _column(name, declared)
+            elif isinstance(declared, RelationDeclaration):
+                relations[name] = _relation(name, model, declared)
+        _check(declaration.__name__, [*columns, *relations])
+        declared_entity = Entity(
+            name=declaration.__name__,
+            plural=plural or _plural(declaration.__name__),
+            description=(declaration.__doc__ or "").strip(),
+            model=model,
+            columns=MappingProxyType(columns),
+            relations=MappingProxyType(relations),
+            keys=_keys(declaration.__name__, model, columns),
+            visible=visible,
+            sample=sample,
+        )
+        setattr(declaration, _ENTITY, declared_entity)
+        return declaration
+
+    return declare
+
+
+def entity_of(declaration: type[Any]) -> Entity:
+    """The entity that a class declares. Raises TypeError for a class that declares none."""
+    found = vars(declaration).get(_ENTITY)
+    if not isinstance(found, Entity):
+        raise TypeError(f"{declaration.__name__} is not decorated with @entity(...)")
+    return found
+
+
+def _column(name: str, declared: ColumnDeclaration) -> Column:
+    source = declared.source
+    type_ = source.type
+    nullable = source.nullable if isinstance(source, Derived) else bool(source.property.columns[0].nullable)
+    is_list = isinstance(type_, sa.ARRAY)
+    return Column(
+        attribute=source.key,
+        name=name,
+        description=declared.description,
+        scalar=scalar_of(type_.item_type if is_list else type_),
+        nullable=nullable,
+        sortable=declared.sort,
+        filterable=declared.filter,
+        is_list=is_list,
+        enum=type_.enum_class if isinstance(type_, sa.Enum) else None,
+        values=declared.values,
+        deprecated=declared.deprecated,
+    )
+
+
+def _relation(name: str, model: type[Base], declared: RelationDeclaration) -> Relation:
+    relationship = relation_of(model, declared.source.key)
+    return Relation(
+        attribute=declared.source.key,
+        name=name,
+        description=declared.description,
+        target=relationship.entity.class_,
+        many=bool(relationship.uselist),
+        pairs=link(relationship),
+    )
+
+
+def _keys(name: str, model: type[Base], columns: Mapping[str, Column]) -> tuple[Column, ...]:
+    by_attribute = {column.attribute: column for column in columns.values()}
+    missing = [key for key in primary_key(model) if key not in by_attribute]
+    if missing:
+        raise TypeError(f"{name}: the key's column {missing[0]!r} must be public, for ids and paging")
+    return tuple(by_attribute[key] for key in primary_key(model))
+
+
+def _check(name: str, fields: list[str]) -> None:
+    reserved = {"id", "and", "or", "not", "isNull"}.intersection(fields)
+    if reserved:
+        raise TypeError(f"{name}: a field can't be named {reserved.pop()!r}")
+    if not name.isidentifier() or not name[0].isupper():
+        raise TypeError(f"{name}: an entity is named like a type")
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(word[:1].upper() + word[1:] for word in others)
+
+
+def _plural(name: str) -> str:
+    if name.endswith("y") and name[-2:-1] not in "aeiou":
+        return name[:-1] + "ies"
+    return name + ("es" if name.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -1,0 +1,36 @@
+"""Refusals of a request, each a GraphQL error with a code. The gateway maps codes to HTTP statuses."""
+
+from collections.abc import Collection
+from typing import Any
+
+from graphql import GraphQLError, Node
+
+
+class Refusal(GraphQLError):
+    """A request that is refused before the database is asked."""
+
+    code = "BAD_USER_INPUT"
+
+    def __init__(self, message: str, nodes: Node | Collection[Node] | None = None) -> None:
+        super().__init__(message, nodes, extensions={"code": self.code})
+
+
+class BadUserInput(Refusal):
+    """An argument, id or cursor that can't be right; the message says what to do."""
+
+
+class LimitExceeded(Refusal):
+    """More than the gateway's limits allow."""
+
+    code = "LIMIT_EXCEEDED"
+
+
+class Forbidden(Refusal):
+    """Something that the caller's roles don't cover."""
+
+    code = "FORBIDDEN"
+
+
+def located(error: Refusal, nodes: Any) -> Refusal:
+    """The same refusal, pointing at a place in the document."""
+    return type(error)(error.message, nodes)

@@ -1,0 +1,156 @@
+"""Entities to GraphQL output types, and the root fields of `Query`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.types.field import StrawberryField
+
+from db.statement import IDENTITY
+from resolvers.catalogue import Catalogue, RootField
+from resolvers.connection import connection_arguments, connection_type
+from resolvers.context import Context
+from resolvers.entity import Column, Entity, Relation
+from resolvers.inputs import Inputs
+from resolvers.loaders import Row
+from resolvers.planner import Listing, Lookup, Lookups
+from resolvers.scalars import scalar_map
+from resolvers.shells import Shells, argument, field, list_of, optional
+
+
+def build_schema(entities: Iterable[type[Any]]) -> tuple[strawberry.Schema, Catalogue]:
+    """The schema that serves these entities, and the catalogue that plans its operations."""
+    catalogue = Catalogue(entities)
+    types = _Types(catalogue)
+    query = types.query()
+    nodes = [types.node(entity) for entity in catalogue.entities]
+    types.shells.finish()
+    config = strawberry.schema.config.StrawberryConfig(scalar_map=scalar_map())
+    return strawberry.Schema(query=query, types=nodes, config=config), catalogue
+
+
+class _Types:
+    """The output types of one schema."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.shells = Shells()
+        self._catalogue = catalogue
+        self._inputs = Inputs(self.shells, catalogue.by_model)
+        self._interface = self.shells.interface(
+            "Node",
+            "Something with a global id, which `node` finds again.",
+            lambda _: {"id": field(strawberry.ID, _ID, lambda row, _: row.record[IDENTITY])},
+            lambda row: self._catalogue.by_model[row.plan.model].name,
+        )
+
+    def node(self, entity: Entity) -> Any:
+        """The type of an entity's rows."""
+        return self.shells.output(
+            entity.name, entity.description, lambda _: self._fields(entity), base=self._interface
+        )
+
+    def query(self) -> Any:
+        """The root type."""
+        return self.shells.output(
+            "Query",
+            "Everything that can be asked for.",
+            lambda _: {name: self._root(root) for name, root in self._catalogue.roots.items()},
+        )
+
+    def _fields(self, entity: Entity) -> dict[str, StrawberryField]:
+        fields = {"id": field(strawberry.ID, _ID, lambda row, _: row.record[IDENTITY])}
+        for column in entity.columns.values():
+            fields[column.name] = self._column(column)
+        for relation in entity.relations.values():
+            if relation.target in self._catalogue.by_model:
+                fields[relation.name] = self._relation(relation)
+        return fields
+
+    def _column(self, column: Column) -> StrawberryField:
+        value = self._inputs.value_type(column)
+        # PostgreSQL lets an array hold nulls whatever the column says.
+        annotation = list_of(optional(value)) if column.is_list else value
+        return field(
+            optional(annotation, nullable=column.nullable),
+            column.description,
+            lambda row, _: row.record[column.attribute],
+            deprecated=column.deprecated,
+        )
+
+    def _relation(self, relation: Relation) -> StrawberryField:
+        target = self._catalogue.by_model[relation.target]
+        if not relation.many:
+            return field(optional(self.node(target)), relation.description, _child)
+        arguments = connection_arguments(target, self._inputs)
+        return field(self._connection(target), relation.description, _child, arguments)
+
+    def _connection(self, entity: Entity) -> Any:
+        return connection_type(entity, self.node(entity), self.shells)
+
+    def _root(self, root: RootField) -> StrawberryField:
+        entity = root.entity
+        if entity is None:
+            return self._common_root(root)
+        if root.kind == "lookup":
+            arguments = [
+                argument(key.name, self._inputs.value_type(key), key.description) for key in entity.keys
+            ]
+            text = f"One of the {entity.plural_field} by its key; null if there is none."
+            return field(optional(self.node(entity)), text, _resolve_root, tuple(arguments))
+        if root.kind == "sample":
+            size = argument("size", int, "How many, at most 100.", 5)
+            text = f"Random {entity.plural_field}, cheap on large tables."
+            return field(list_of(self.node(entity)), text, _resolve_root, (size,))
+        arguments = list(connection_arguments(entity, self._inputs))
+        return field(
+            self._connection(entity), f"All {entity.plural_field}, in pages.", _resolve_root, tuple(arguments)
+        )
+
+    def _common_root(self, root: RootField) -> StrawberryField:
+        if root.kind == "node":
+            text = "Whatever has this id; null if there is nothing."
+            return field(
+                optional(self._interface), text, _resolve_root, (argument("id", strawberry.ID, _ID),)
+            )
+        if root.kind == "nodes":
+            ids = argument("ids", list_of(strawberry.ID), "At most 100 ids.")
+            text = "Whatever has these ids, in their order; null where there is nothing."
+            return field(list_of(optional(self._interface)), text, _resolve_root, (ids,))
+        return field(self._viewer(), "Who the gateway thinks is asking.", lambda _, info: info.context.caller)
+
+    def _viewer(self) -> Any:
+        return self.shells.output(
+            "Viewer",
+            "The caller, as the gateway knows them.",
+            lambda _: {
+                "subject": field(
+                    str | None, "An opaque name; null for anyone.", lambda caller, _: caller.subject
+                ),
+                "email": field(str | None, "Email address, if known.", lambda caller, _: caller.email),
+                "roles": field(
+                    list[str], "Roles, in alphabetical order.", lambda caller, _: sorted(caller.roles)
+                ),
+            },
+        )
+
+
+_ID = "Global id; opaque."
+
+
+def _child(row: Row, info: Any) -> Any:
+    return row.child(info.path.key)
+
+
+def _resolve_root(_: object, info: Any) -> Any:
+    context: Context = info.context
+    match context.plan.roots[info.path.key]:
+        case Lookup(plan, key):
+            return context.loaders.load(plan, key)
+        case Lookups(items):
+            return [
+                item if isinstance(item, GraphQLError) else context.loaders.load(item.plan, item.key)
+                for item in items
+            ]
+        case Listing(plan):
+            return context.loaders.sample(plan) if plan.sample is not None else context.loaders.load(plan)

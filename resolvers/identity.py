@@ -1,0 +1,104 @@
+"""Ids and cursors as clients send them: base64 text that `db.output` has made, read back strictly."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from typing import Any
+from zlib import crc32
+
+import orjson
+
+from db.plan import Sort
+from resolvers.catalogue import Catalogue
+from resolvers.entity import Entity
+from resolvers.errors import BadUserInput
+from resolvers.scalars import Scalar
+
+_MAX_LENGTH = 10_000
+
+
+def read_id(text: str, catalogue: Catalogue) -> tuple[Entity, tuple[Any, ...]]:
+    """The entity and the key that a global id names. Raises BadUserInput for text that is no id."""
+    name, _, rest = _decoded(text).partition(":")
+    entity = catalogue.by_name.get(name)
+    if entity is None:
+        raise BadUserInput(f"{_shown(text)} is not an id of this API: take ids from the field `id`.")
+    parts = [rest] if len(entity.keys) == 1 else [_unescaped(part) for part in rest.split(":")]
+    if len(parts) == len(entity.keys):
+        values = [_value(part, column.scalar) for part, column in zip(parts, entity.keys, strict=True)]
+        # An id is one text only: "Order:01" would be a second name of "Order:1".
+        if None not in values and _written(name, values) == _decoded(text):
+            return entity, tuple(values)
+    raise BadUserInput(f"{_shown(text)} is not an id of this API: take ids from the field `id`.")
+
+
+def _written(name: str, values: Sequence[Any]) -> str:
+    texts = [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
+    if len(texts) > 1:
+        texts = [text.replace("%", "%25").replace(":", "%3A") for text in texts]
+    return ":".join([name, *texts])
+
+
+def _unescaped(part: str) -> str:
+    return part.replace("%3A", ":").replace("%25", "%")
+
+
+def fingerprint(entity: Entity, order: Sequence[Sort]) -> str:
+    """Tells orders apart: a cursor made under one is refused under another."""
+    terms = [
+        (*sort.term.path, sort.term.column, sort.descending, sort.nulls_first and sort.nullable)
+        for sort in order
+    ]
+    return format(crc32(repr((entity.name, terms)).encode()), "08x")
+
+
+def read_cursor(
+    name: str, text: str, mark: str, order: Sequence[Sort], scalars: Sequence[Scalar]
+) -> tuple[Any, ...]:
+    """The order's values in the row that a cursor names. Raises BadUserInput naming the argument."""
+    unreadable = f"`{name}`: {_shown(text)} is not a cursor: take cursors from `edges.cursor` or `pageInfo`."
+    try:
+        made_under, *parts = orjson.loads(_decoded(text))
+    except (ValueError, TypeError):
+        raise BadUserInput(unreadable) from None
+    if not isinstance(made_under, str) or len(made_under) != len(mark):
+        raise BadUserInput(unreadable)
+    if made_under != mark:
+        raise BadUserInput(
+            f"`{name}`: this cursor was made under another `orderBy` or for another type. "
+            "Start again without it, or repeat the order that it came from."
+        )
+    if len(parts) != len(order):
+        raise BadUserInput(unreadable)
+    values = []
+    for part, sort, scalar in zip(parts, order, scalars, strict=True):
+        value = None if part is None else _value(part, scalar)
+        if value is None and not (part is None and sort.nullable):
+            raise BadUserInput(unreadable)
+        values.append(value)
+    return tuple(values)
+
+
+def _value(text: object, scalar: Scalar) -> Any:
+    """The value that a text stands for; None if it stands for none."""
+    if not isinstance(text, str):
+        return None
+    try:
+        return scalar.from_text(text)
+    except (ValueError, ArithmeticError, KeyError):
+        return None
+    except BadUserInput:
+        return None
+
+
+def _decoded(text: str) -> str:
+    if len(text) > _MAX_LENGTH:
+        return ""
+    try:
+        return base64.b64decode(text, validate=True).decode()
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:60] + "...")

@@ -1,0 +1,122 @@
+"""Batching: one dataloader for each plan of a request, which loads the rows of all parents in one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from aiodataloader import DataLoader
+
+from db.plan import Page, ReadPlan, View
+from db.read import Key, Snapshot
+from db.statement import CURSOR, KEY_PREFIX, OPPOSITE, OUTSIDE, POSITION, PRESENT, TOTAL
+
+
+class Row:
+    """One row, seen through one selection set."""
+
+    __slots__ = ("loaders", "plan", "record", "view")
+
+    def __init__(self, record: Any, plan: ReadPlan, view: View, loaders: "Loaders") -> None:
+        self.record = record
+        self.plan = plan
+        self.view = view
+        self.loaders = loaders
+
+    def child(self, response_name: str) -> Any:
+        """What a relation leads to: a future of a row (None if there is none) or of a `Connection`."""
+        plan = next(plan for name, plan in self.view.children if name == response_name)
+        key = tuple(self.record[f"{KEY_PREFIX}{own}"] for own, _ in plan.link)
+        if plan.page is None and None in key:
+            return None
+        return self.loaders.load(plan, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One parent's page."""
+
+    plan: ReadPlan
+    records: Sequence[Any]
+    loaders: "Loaders"
+    has_next: bool
+    has_previous: bool
+    total: int | None
+
+    def rows(self, path: tuple[str, ...]) -> list[Row]:
+        """The rows as the selection set at `path` (of response names) sees them."""
+        view = next(view for view in self.plan.views if view.path == path)
+        return [Row(record, self.plan, view, self.loaders) for record in self.records]
+
+    @property
+    def start_cursor(self) -> str | None:
+        """The first row's cursor."""
+        return self.records[0][CURSOR] if self.records else None
+
+    @property
+    def end_cursor(self) -> str | None:
+        """The last row's cursor."""
+        return self.records[-1][CURSOR] if self.records else None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A row of a connection and its cursor."""
+
+    connection: Connection
+    record: Any
+    name: str
+
+    def node(self, response_name: str) -> Row:
+        """The row as the selection under this edge sees it."""
+        connection = self.connection
+        path = (self.name, response_name)
+        view = next(view for view in connection.plan.views if view.path == path)
+        return Row(self.record, connection.plan, view, connection.loaders)
+
+
+class Loaders:
+    """The dataloaders of one request, made as plans ask for them."""
+
+    def __init__(self, snapshot: Snapshot, values: Sequence[Any]) -> None:
+        self._snapshot = snapshot
+        self._values = values
+        self._loaders: dict[int, DataLoader[Key, Any]] = {}
+
+    def load(self, plan: ReadPlan, key: Key = ()) -> Any:
+        """A future of what `plan` reads for one parent: a `Row` or None, or a `Connection`."""
+        # By identity: the planner has made equal plans one object, and hashing a plan for each row would cost more.
+        loader = self._loaders.get(id(plan))
+        if loader is None:
+            loader = self._loaders[id(plan)] = DataLoader(partial(self._batch, plan))
+        return loader.load(key)
+
+    async def sample(self, plan: ReadPlan) -> list[Row]:
+        """Random rows."""
+        return [
+            Row(record, plan, plan.views[0], self)
+            for record in await self._snapshot.sample(plan, self._values)
+        ]
+
+    async def _batch(self, plan: ReadPlan, keys: list[Key]) -> list[Any]:
+        records = await self._snapshot.read(plan, self._values, keys if plan.link else ())
+        if plan.page is not None:
+            by_parent: list[list[Any]] = [[] for _ in keys]
+            for record in records:
+                by_parent[record[POSITION] - 1 if plan.link else 0].append(record)
+            return [self._connection(plan, plan.page, rows) for rows in by_parent]
+        rows: list[Any] = [None] * len(keys)
+        for record in records:
+            rows[record[POSITION] - 1] = Row(record, plan, plan.views[0], self)
+        return rows
+
+    def _connection(self, plan: ReadPlan, page: Page, records: list[Any]) -> Connection:
+        head = records[0] if records else {}
+        rows = [record for record in records if page.rows and record.get(PRESENT, True)]
+        more = len(rows) > page.size
+        if more:
+            rows = rows[1:] if page.backward else rows[:-1]
+        at_start = bool(head.get(OUTSIDE))
+        at_end = more or bool(head.get(OPPOSITE))
+        has_next, has_previous = (at_start, at_end) if page.backward else (at_end, at_start)
+        return Connection(plan, rows, self, has_next, has_previous, head.get(TOTAL))

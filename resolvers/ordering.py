@@ -1,0 +1,154 @@
+"""Order arguments to sorts, page arguments to pages."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.plan import Bound, Page, Slot, Sort, Term
+from resolvers.catalogue import Catalogue
+from resolvers.entity import Column, Entity
+from resolvers.errors import BadUserInput, LimitExceeded
+from resolvers.identity import fingerprint, read_cursor
+from resolvers.scalars import STRING
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one operation may ask for."""
+
+    default_page: int = 50
+    max_page: int = 1_000
+    max_offset: int = 100_000
+    max_items: int = 1_000
+    max_ids: int = 100
+    max_rows: int = 100_000
+    max_conditions: int = 500
+    max_sorts: int = 16
+    max_sample: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A complete order, and the columns that its terms end in."""
+
+    entity: Entity
+    sorts: tuple[Sort, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """What cursors under this order carry."""
+        return fingerprint(self.entity, self.sorts)
+
+
+def plan_order(
+    entity: Entity, items: Sequence[Mapping[str, Any]] | None, catalogue: Catalogue, limits: Limits
+) -> Order:
+    """The order asked for, with the key as last tie-break, in the direction of the last item: so that one index
+    of (column, key) serves both directions."""
+    if items is not None and len(items) > limits.max_sorts:
+        raise LimitExceeded(f"`orderBy` has {len(items)} items; {limits.max_sorts} are allowed.")
+    sorts: dict[Term, tuple[Sort, Column]] = {}
+    keys = [Term((), column.attribute) for column in entity.keys]
+    for item in items or ():
+        # Behind the whole key no further term can matter.
+        if not all(key in sorts for key in keys):
+            sort, column = _sort(entity, item, catalogue)
+            sorts.setdefault(sort.term, (sort, column))
+    descending = next(reversed(sorts.values()))[0].descending if sorts else False
+    for key, column in zip(keys, entity.keys, strict=True):
+        sorts.setdefault(key, (Sort(key, descending, False, nullable=False), column))
+    return Order(
+        entity, tuple(sort for sort, _ in sorts.values()), tuple(column for _, column in sorts.values())
+    )
+
+
+def _sort(entity: Entity, item: Mapping[str, Any], catalogue: Catalogue) -> tuple[Sort, Column]:
+    path: tuple[str, ...] = ()
+    ((name, value),) = item.items()
+    while name in entity.relations:
+        relation = entity.relations[name]
+        path = (*path, relation.attribute)
+        entity = catalogue.by_model[relation.target]
+        ((name, value),) = value.items()
+    column = entity.columns[name]
+    direction: str = value.name
+    nullable = column.nullable or bool(path)
+    nulls_first = nullable and direction.endswith("NULLS_FIRST")
+    return Sort(Term(path, column.attribute), direction.startswith("DESC"), nulls_first, nullable), column
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a selection asks of a connection."""
+
+    rows: bool = False
+    cursor: bool = False
+    has_next: bool = False
+    has_previous: bool = False
+    total: bool = False
+
+
+def plan_page(
+    arguments: Mapping[str, Any], order: Order, wanted: Wanted, slot: Callable[[Any], Slot], limits: Limits
+) -> Page:
+    """The page asked for. Raises BadUserInput for arguments that contradict each other."""
+    first, last = arguments.get("first"), arguments.get("last")
+    after = _bound("after", arguments.get("after"), order, slot)
+    before = _bound("before", arguments.get("before"), order, slot)
+    if first is not None and last is not None:
+        raise BadUserInput("Give `first` or `last`, not both.")
+    backward = last is not None or (first is None and before is not None)
+    name, size = ("last", last) if backward else ("first", first)
+    if size is None:
+        size = min(limits.default_page, limits.max_page)
+    if size < 0:
+        raise BadUserInput(f"`{name}` is {size}; it can't be negative.")
+    if size > limits.max_page:
+        raise BadUserInput(
+            f"`{name}` is {size}; a page has {limits.max_page} rows at most. "
+            "Ask for the next ones with `after: <endCursor>`."
+        )
+    offset = _offset(arguments, limits)
+    start, end = (before, after) if backward else (after, before)
+    at_start, at_end = (
+        (wanted.has_next, wanted.has_previous) if backward else (wanted.has_previous, wanted.has_next)
+    )
+    return Page(
+        size=size,
+        backward=backward,
+        offset=offset,
+        after=after,
+        before=before,
+        rows=wanted.rows or wanted.cursor or at_end,
+        extra=at_end,
+        outside=at_start and (start is not None or offset > 0),
+        opposite=at_end and end is not None,
+        total=wanted.total,
+        cursor=order.fingerprint if wanted.cursor else None,
+    )
+
+
+def _offset(arguments: Mapping[str, Any], limits: Limits) -> int:
+    offset = arguments.get("offset")
+    if offset is None:
+        return 0
+    if any(arguments.get(name) is not None for name in ("last", "after", "before")):
+        raise BadUserInput("`offset` counts from the start: give it with `first` only, or page with cursors.")
+    if offset < 0:
+        raise BadUserInput(f"`offset` is {offset}; it can't be negative.")
+    if offset > limits.max_offset:
+        raise BadUserInput(
+            f"`offset` is {offset}; {limits.max_offset} is the largest. "
+            "Deeper pages are reached with cursors: `after: <endCursor>` costs the same at any depth."
+        )
+    return int(offset)
+
+
+def _bound(name: str, text: str | None, order: Order, slot: Callable[[Any], Slot]) -> Bound | None:
+    if text is None:
+        return None
+    # An enumeration is sorted by its names, which are text whatever the column's own type.
+    scalars = [STRING if column.enum is not None else column.scalar for column in order.columns]
+    values = read_cursor(name, text, order.fingerprint, order.sorts, scalars)
+    return Bound(tuple(None if value is None else slot(value) for value in values))

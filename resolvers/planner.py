@@ -1,0 +1,302 @@
+"""Selection + arguments + caller -> read plans: pure, no I/O.
+
+Works on what graphql-core has parsed, validated and coerced, with its own collection of fields, so that fragments,
+`@include`, `@skip` and merged fields mean to the plan what they mean to the executor.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import FieldNode, GraphQLError, GraphQLObjectType, GraphQLSchema, get_named_type
+from graphql.execution.collect_fields import FieldDetailsList, collect_fields, collect_subfields
+from graphql.execution.executor import Executor
+from graphql.execution.values import get_argument_values
+
+from db.plan import Predicate, ReadPlan, Sample, Slot, View
+from resolvers.catalogue import Catalogue, RootField
+from resolvers.entity import Caller, Entity, Relation
+from resolvers.errors import BadUserInput, LimitExceeded, Refusal, located
+from resolvers.filters import Filters
+from resolvers.identity import read_id
+from resolvers.ordering import Limits, Wanted, plan_order, plan_page
+
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One row by its key."""
+
+    plan: ReadPlan
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """Rows by their keys, in order; an error stands where an id can't be read."""
+
+    items: tuple[Lookup | GraphQLError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A root connection, or a sample."""
+
+    plan: ReadPlan
+
+
+Root = Lookup | Lookups | Listing
+
+
+@dataclass(frozen=True, slots=True)
+class OperationPlan:
+    """What an operation reads: by response name of its root fields; the values that the plans' slots name; and
+    the number of rows that it could return."""
+
+    roots: Mapping[str, Root]
+    values: tuple[Any, ...]
+    rows: int
+
+
+@dataclass(slots=True)
+class _Needs:
+    """What the selections over one level's rows need of it."""
+
+    columns: dict[str, None] = field(default_factory=dict)
+    keys: dict[str, None] = field(default_factory=dict)
+    identity: bool = False
+    views: list[View] = field(default_factory=list)
+
+
+class Planner:
+    """Plans one operation for one caller. Raises a `Refusal` for arguments that can't be right."""
+
+    def __init__(self, catalogue: Catalogue, executor: Executor[Any], caller: Caller, limits: Limits) -> None:
+        self._catalogue = catalogue
+        self._executor = executor
+        self._schema: GraphQLSchema = executor.schema
+        self._access = catalogue.access(caller)
+        self._limits = limits
+        self._values: list[Any] = []
+        self._rows = 0
+        self._plans: dict[ReadPlan, ReadPlan] = {}
+        self._filters = Filters(catalogue, self._slot, limits.max_items, limits.max_conditions)
+
+    def plan(self) -> OperationPlan:
+        """The plans of all root fields that read."""
+        executor, query = self._executor, self._schema.query_type
+        assert query is not None
+        fields = collect_fields(
+            self._schema, executor.fragments, executor.variable_values, query, executor.operation
+        ).grouped_field_set
+        roots: dict[str, Root] = {}
+        for response_name, details in fields.items():
+            root = self._catalogue.roots.get(details[0].node.name.value)
+            if root is not None and root.kind != "viewer":
+                try:
+                    roots[response_name] = self._root(root, query, details)
+                except Refusal as refusal:
+                    raise refusal if refusal.nodes else located(refusal, details[0].node) from None
+        return OperationPlan(roots, tuple(self._values), self._rows)
+
+    def _root(self, root: RootField, query: GraphQLObjectType, details: FieldDetailsList) -> Root:
+        arguments = self._arguments(query, details)
+        if root.kind == "node":
+            return self._by_id(arguments["id"], details)
+        if root.kind == "nodes":
+            return self._by_ids(arguments["ids"], details)
+        assert root.entity is not None
+        if root.kind == "lookup":
+            return self._by_key(root.entity, arguments, details)
+        if root.kind == "sample":
+            return Listing(self._sample(root.entity, arguments["size"], details))
+        return Listing(
+            self._connection(root.entity, arguments, self._named_type(query, details), details, (), 1)
+        )
+
+    # Lookups
+
+    def _by_key(self, entity: Entity, arguments: Mapping[str, Any], details: FieldDetailsList) -> Lookup:
+        key = []
+        for column in entity.keys:
+            try:
+                key.append(column.scalar.operand(arguments[column.name]))
+            except ValueError as error:
+                raise BadUserInput(f"`{column.name}` {error}.") from None
+        return Lookup(self._lookup(entity, details, 1), tuple(key))
+
+    def _by_id(self, text: str, details: FieldDetailsList) -> Lookup:
+        entity, key = read_id(text, self._catalogue)
+        return Lookup(self._lookup(entity, details, 1), key)
+
+    def _by_ids(self, ids: list[str], details: FieldDetailsList) -> Lookups:
+        if len(ids) > self._limits.max_ids:
+            raise LimitExceeded(f"`ids` has {len(ids)} items; {self._limits.max_ids} are allowed.")
+        read: list[tuple[Entity, Key] | GraphQLError] = []
+        for text in ids:
+            try:
+                read.append(read_id(text, self._catalogue))
+            except BadUserInput as error:
+                read.append(error)
+        counts: dict[str, int] = {}
+        for item in read:
+            if not isinstance(item, GraphQLError):
+                counts[item[0].name] = counts.get(item[0].name, 0) + 1
+        plans = {
+            name: self._lookup(self._catalogue.by_name[name], details, count)
+            for name, count in counts.items()
+        }
+        return Lookups(
+            tuple(
+                item if isinstance(item, GraphQLError) else Lookup(plans[item[0].name], item[1])
+                for item in read
+            )
+        )
+
+    def _lookup(self, entity: Entity, details: FieldDetailsList, rows: int) -> ReadPlan:
+        link = tuple((column.attribute, column.attribute) for column in entity.keys)
+        return self._single(entity, details, link, rows)
+
+    def _single(
+        self, entity: Entity, details: FieldDetailsList, link: tuple[tuple[str, str], ...], rows: int
+    ) -> ReadPlan:
+        self._count(rows, rows, details[0].node)
+        needs = _Needs()
+        self._select(entity, details, (), rows, needs)
+        return self._level(entity, needs, link=link)
+
+    def _sample(self, entity: Entity, size: int, details: FieldDetailsList) -> ReadPlan:
+        if not 0 <= size <= self._limits.max_sample:
+            raise BadUserInput(f"`size` is {size}; it can be from 0 to {self._limits.max_sample}.")
+        self._count(size, size, details[0].node)
+        needs = _Needs()
+        self._select(entity, details, (), size, needs)
+        return self._level(entity, needs, sample=Sample(size, blocks=40 + size))
+
+    # Connections
+
+    def _connection(
+        self,
+        entity: Entity,
+        arguments: Mapping[str, Any],
+        type_: GraphQLObjectType,
+        details: FieldDetailsList,
+        link: tuple[tuple[str, str], ...],
+        parents: int,
+    ) -> ReadPlan:
+        order = plan_order(entity, arguments.get("orderBy"), self._catalogue, self._limits)
+        conditions = arguments.get("where")
+        where: Predicate | None = self._filters.predicate(entity, conditions) if conditions else None
+        needs, wanted = _Needs(), _WantedFields()
+        selections: list[tuple[tuple[str, ...], FieldDetailsList]] = []
+        for response_name, inner in self._subfields(type_, details).items():
+            name = inner[0].node.name.value
+            wanted.add(name)
+            if name == "nodes":
+                selections.append(((response_name,), inner))
+            elif name in {"edges", "pageInfo"}:
+                for inner_name, leaf in self._subfields(self._named_type(type_, inner), inner).items():
+                    wanted.add(leaf[0].node.name.value)
+                    if name == "edges" and leaf[0].node.name.value == "node":
+                        selections.append(((response_name, inner_name), leaf))
+        page = plan_page(arguments, order, wanted.wanted(bool(selections)), self._slot, self._limits)
+        rows = parents * page.size
+        self._count(rows, rows, details[0].node)
+        for path, selection in selections:
+            self._select(entity, selection, path, rows, needs)
+        return self._level(entity, needs, link=link, where=where, order=order.sorts, page=page)
+
+    def _select(
+        self, entity: Entity, details: FieldDetailsList, path: tuple[str, ...], rows: int, needs: _Needs
+    ) -> None:
+        """Add what one selection set over an entity's rows needs, and the view of it."""
+        type_ = self._schema.type_map[entity.name]
+        assert isinstance(type_, GraphQLObjectType)
+        children = []
+        for response_name, inner in self._subfields(type_, details).items():
+            name = inner[0].node.name.value
+            if name == "id":
+                needs.identity = True
+            elif name in entity.columns:
+                needs.columns[entity.columns[name].attribute] = None
+            elif name in entity.relations:
+                relation = entity.relations[name]
+                needs.keys.update(dict.fromkeys(own for own, _ in relation.pairs))
+                children.append((response_name, self._child(relation, type_, inner, rows)))
+        needs.views.append(View(path, tuple(children)))
+
+    def _child(
+        self, relation: Relation, type_: GraphQLObjectType, details: FieldDetailsList, rows: int
+    ) -> ReadPlan:
+        target = self._catalogue.by_model[relation.target]
+        if not relation.many:
+            return self._single(target, details, relation.pairs, rows)
+        try:
+            arguments = self._arguments(type_, details)
+            connection = self._named_type(type_, details)
+            return self._connection(target, arguments, connection, details, relation.pairs, rows)
+        except Refusal as refusal:
+            raise refusal if refusal.nodes else located(refusal, details[0].node) from None
+
+    # Shared
+
+    def _level(self, entity: Entity, needs: _Needs, **level: Any) -> ReadPlan:
+        plan = ReadPlan(
+            model=entity.model,
+            access=self._access,
+            columns=tuple(needs.columns),
+            keys=tuple(needs.keys),
+            identity=entity.name if needs.identity else None,
+            views=tuple(needs.views),
+            **level,
+        )
+        # Equal plans are one plan, so that their rows are loaded together.
+        return self._plans.setdefault(plan, plan)
+
+    def _slot(self, value: Any) -> Slot:
+        self._values.append(value)
+        return Slot(len(self._values) - 1)
+
+    def _count(self, rows: int, here: int, node: FieldNode) -> None:
+        self._rows += rows
+        if self._rows > self._limits.max_rows:
+            raise LimitExceeded(
+                f"The operation could return {self._rows} rows, {here} of them in `{node.name.value}`; "
+                f"{self._limits.max_rows} are allowed. Ask for smaller pages (`first`), or in several operations.",
+                node,
+            )
+
+    def _subfields(
+        self, type_: GraphQLObjectType, details: FieldDetailsList
+    ) -> Mapping[str, FieldDetailsList]:
+        executor = self._executor
+        return collect_subfields(
+            self._schema, executor.fragments, executor.variable_values, executor.operation, type_, details
+        ).grouped_field_set
+
+    def _arguments(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Mapping[str, Any]:
+        first = details[0]
+        definition = self._schema.get_field(type_, first.node.name.value)
+        assert definition is not None
+        return get_argument_values(
+            definition, first.node, self._executor.variable_values, first.fragment_variable_values
+        )
+
+    def _named_type(self, type_: GraphQLObjectType, details: FieldDetailsList) -> GraphQLObjectType:
+        definition = self._schema.get_field(type_, details[0].node.name.value)
+        assert definition is not None
+        named = get_named_type(definition.type)
+        assert isinstance(named, GraphQLObjectType)
+        return named
+
+
+class _WantedFields(set[str]):
+    def wanted(self, rows: bool) -> Wanted:
+        return Wanted(
+            rows=rows or "edges" in self,
+            cursor=bool(self & {"cursor", "startCursor", "endCursor"}),
+            has_next="hasNextPage" in self,
+            has_previous="hasPreviousPage" in self,
+            total="totalCount" in self,
+        )

@@ -1,0 +1,210 @@
+"""Scalars: for each SQL type its GraphQL scalar, and how input becomes the value that PostgreSQL compares with.
+
+Output needs nothing here: `db.types.printed` has PostgreSQL print what GraphQL shows.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, NewType
+from uuid import UUID
+
+import orjson
+import sqlalchemy as sa
+import strawberry
+from graphql import FloatValueNode, GraphQLError, IntValueNode, StringValueNode, ValueNode
+from sqlalchemy.types import TypeEngine
+from strawberry.scalars import JSON
+from strawberry.types.scalar import ScalarDefinition
+
+from db.types import is_exact_numeric
+
+BigInt = NewType("BigInt", int)
+
+_INT64 = range(-(2**63), 2**63)
+_MAX_DIGITS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A scalar: the annotation that Strawberry maps to GraphQL, and what may be done with its values.
+
+    `from_text` reads a value back from an id or a cursor; `operand` checks a coerced input and makes it what
+    asyncpg takes. Both raise ValueError with a sentence for the client.
+    """
+
+    name: str
+    annotation: Any
+    from_text: Callable[[str], Any]
+    operand: Callable[[Any], Any] = lambda value: value
+    ordered: bool = True
+    text: bool = False
+
+
+def _decimal(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
+        raise GraphQLError(
+            f'Decimal cannot represent {value!r}: give a string such as "1000.50", or a number.'
+        )
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number.adjusted()) > _MAX_DIGITS or len(str(value)) > _MAX_DIGITS:
+        raise GraphQLError(f'Decimal cannot represent {str(value)[:50]!r}: give a string such as "1000.50".')
+    return number
+
+
+def _decimal_literal(node: ValueNode, _: object = None) -> Decimal:
+    # From the literal's own digits: by way of a float they would not be exact.
+    if not isinstance(node, (IntValueNode, FloatValueNode, StringValueNode)):
+        raise GraphQLError("Decimal must be a number or a string of digits.", node)
+    return _decimal(node.value)
+
+
+def _big_int(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,20}", value):
+        value = int(value)
+    elif isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or value not in _INT64:
+        raise GraphQLError(
+            f"BigInt cannot represent {str(value)[:50]!r}: give a 64-bit integer, or a string of one."
+        )
+    return value
+
+
+def _date(value: object) -> date:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise GraphQLError(f'Date cannot represent {str(value)[:50]!r}: give a date such as "1996-01-02".')
+
+
+def _moment(value: object) -> datetime:
+    if isinstance(value, str) and re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]", value):
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            moment = None
+        if moment is not None and moment.tzinfo is not None:
+            try:
+                return moment.astimezone(UTC)
+            except OverflowError:
+                pass
+    raise GraphQLError(
+        f'DateTime cannot represent {str(value)[:50]!r}: give a moment with offset such as "1996-01-02T15:04:05Z".'
+    )
+
+
+def _uuid(value: object) -> UUID:
+    if isinstance(value, str):
+        try:
+            return UUID(value)
+        except ValueError:
+            pass
+    raise GraphQLError(f"UUID cannot represent {str(value)[:50]!r}.")
+
+
+def _text(value: Any) -> str:
+    """A string that PostgreSQL can hold."""
+    text = str(value)
+    if "\0" in text:
+        raise ValueError("contains the character U+0000, which no text in PostgreSQL can contain")
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise ValueError("contains half of a surrogate pair, which is no character")
+    return text
+
+
+def _json_text(value: Any) -> str:
+    return _text(orjson.dumps(value).decode())
+
+
+def _int32(text: str) -> int:
+    number = int(text)
+    if not -(2**31) <= number < 2**31:
+        raise ValueError("is not a 32-bit integer")
+    return number
+
+
+def _bool(text: str) -> bool:
+    return {"true": True, "false": False}[text]
+
+
+INT = Scalar("Int", int, _int32)
+BIG_INT = Scalar("BigInt", BigInt, _big_int)
+DECIMAL = Scalar("Decimal", Decimal, Decimal)
+FLOAT = Scalar("Float", float, float)
+STRING = Scalar("String", str, _text, _text, text=True)
+BOOLEAN = Scalar("Boolean", bool, _bool)
+DATE = Scalar("Date", date, _date)
+DATE_TIME = Scalar("DateTime", datetime, _moment)
+NAIVE_DATE_TIME = Scalar(
+    "DateTime",
+    datetime,
+    lambda text: _moment(text).replace(tzinfo=None),
+    lambda moment: moment.replace(tzinfo=None),
+)
+UUID_SCALAR = Scalar("UUID", UUID, _uuid)
+JSON_SCALAR = Scalar("JSON", JSON, orjson.loads, _json_text, ordered=False)
+
+# First match wins: SQLAlchemy's types inherit from one another.
+_BY_SQL_TYPE: tuple[tuple[type[TypeEngine[Any]], Scalar], ...] = (
+    (sa.BigInteger, BIG_INT),
+    (sa.Integer, INT),
+    (sa.Float, FLOAT),
+    (sa.Numeric, DECIMAL),
+    (sa.Enum, STRING),
+    (sa.String, STRING),
+    (sa.Boolean, BOOLEAN),
+    (sa.Date, DATE),
+    (sa.Uuid, UUID_SCALAR),
+    (sa.JSON, JSON_SCALAR),
+)
+
+
+def scalar_of(type_: TypeEngine[Any]) -> Scalar:
+    """The scalar of a SQL type. Raises TypeError for a type that has none."""
+    if isinstance(type_, sa.DateTime):
+        return DATE_TIME if type_.timezone else NAIVE_DATE_TIME
+    if is_exact_numeric(type_):
+        return DECIMAL
+    for sql_type, scalar in _BY_SQL_TYPE:
+        if isinstance(type_, sql_type):
+            return scalar
+    raise TypeError(f"No GraphQL scalar for the SQL type {type_!r}: see resolvers/scalars.py")
+
+
+def scalar_map() -> dict[object, ScalarDefinition]:
+    """What Strawberry needs to know of the scalars that GraphQL does not have of its own."""
+    return {
+        BigInt: strawberry.scalar(
+            name="BigInt",
+            description="A 64-bit integer, as a string so that no client rounds it; input as string or integer.",
+            parse_value=_big_int,
+        ),
+        Decimal: strawberry.scalar(
+            name="Decimal",
+            description="An exact decimal number, as a string; input as string or number.",
+            parse_value=_decimal,
+            parse_literal=_decimal_literal,
+        ),
+        date: strawberry.scalar(name="Date", description='A date such as "1996-01-02".', parse_value=_date),
+        datetime: strawberry.scalar(
+            name="DateTime",
+            description='A moment with its offset (RFC 3339), such as "1996-01-02T15:04:05.000000Z".',
+            parse_value=_moment,
+        ),
+        UUID: strawberry.scalar(name="UUID", description="A UUID (RFC 9562).", parse_value=_uuid),
+        JSON: strawberry.scalar(
+            name="JSON",
+            description="Any JSON value.",
+            # PostgreSQL's own text, put into the answer as it is: parsing it would round its numbers.
+            serialize=orjson.Fragment,
+            parse_value=lambda value: value,
+        ),
+    }

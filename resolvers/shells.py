@@ -1,0 +1,148 @@
+"""Strawberry types made from data. GraphQL types refer to each other in circles, so each begins as an empty class
+(a shell) that others may name; its fields are added, and Strawberry told of it, once all shells exist."""
+
+import enum
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any, Optional
+
+import strawberry
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
+
+Fields = Callable[[Any], dict[str, StrawberryField]]
+"""Gives a type's fields by GraphQL name, once its shell exists."""
+Resolve = Callable[[Any, Any], Any]
+"""(source, Strawberry's info) -> value, or an awaitable of it."""
+
+
+class ResolvedField(StrawberryField):
+    """A field answered by a function of the source and the info; its arguments were planned before."""
+
+    resolve: Resolve
+
+    @property
+    def is_basic_field(self) -> bool:
+        return False
+
+    def get_result(self, source: Any, info: Any, args: list[Any], kwargs: Any) -> Any:
+        return self.resolve(source, info)
+
+
+class Shells:
+    """The types of one schema. Asking twice for a name gives the same type."""
+
+    def __init__(self) -> None:
+        self._types: dict[str, Any] = {}
+        self._pending: list[Callable[[], None]] = []
+
+    def output(self, name: str, description: str, fields: Fields, base: type[Any] | None = None) -> Any:
+        """An object type; `base` is an interface that it implements."""
+        return self._make(name, (base,) if base else (), fields, description=description)
+
+    def input(self, name: str, description: str, fields: Fields, *, one_of: bool = False) -> Any:
+        """An input type."""
+        return self._make(name, (), fields, description=description, decorate=strawberry.input, one_of=one_of)
+
+    def interface(self, name: str, description: str, fields: Fields, type_name: Callable[[Any], str]) -> Any:
+        """An interface; `type_name` tells the type of a value."""
+        shell = self._make(name, (), fields, description=description, decorate=strawberry.interface)
+        shell.resolve_type = staticmethod(lambda value, _info, _type: type_name(value))
+        # Every value comes from a plan of its own type: there is nothing to test.
+        shell.is_type_of = staticmethod(lambda _value, _info: True)
+        return shell
+
+    def enum(self, name: str, values: Mapping[str, str], description: str) -> Any:
+        """An enumeration whose values are their names, with a description each."""
+        if name not in self._types:
+            members = {
+                value: strawberry.enum_value(value, description=text) for value, text in values.items()
+            }
+            make: Any = enum.Enum
+            made = make(name, members)
+            self._types[name] = strawberry.enum(made, name=name, description=description)
+        return self._types[name]
+
+    def finish(self) -> None:
+        """Fill every shell; call it once, before the schema is made."""
+        while self._pending:
+            # In the order of asking: an interface before the types that implement it.
+            self._pending.pop(0)()
+
+    def _make(self, name: str, bases: tuple[type[Any], ...], fields: Fields, **options: Any) -> Any:
+        decorate = options.pop("decorate", strawberry.type)
+        if name in self._types:
+            return self._types[name]
+        shell = type(name, bases, {})
+        self._types[name] = shell
+
+        def fill() -> None:
+            made = fields(shell)
+            shell.__annotations__ = {f"f_{key}": _annotation(field) for key, field in made.items()}
+            for key, field in made.items():
+                field.graphql_name = key
+                setattr(shell, f"f_{key}", field)
+            decorate(shell, name=name, **options)
+
+        self._pending.append(fill)
+        return shell
+
+
+def _annotation(field: StrawberryField) -> Any:
+    assert field.type_annotation is not None
+    return field.type_annotation.raw_annotation
+
+
+def input_field(annotation: Any, description: str) -> StrawberryField:
+    """A field of an input that may be left out."""
+    return _typed(StrawberryField(description=description, default=strawberry.UNSET), annotation)
+
+
+def field(
+    annotation: Any,
+    description: str,
+    resolve: Resolve,
+    arguments: tuple[StrawberryArgument, ...] = (),
+    deprecated: str | None = None,
+) -> StrawberryField:
+    """A field of an object type."""
+    made = ResolvedField(description=description, deprecation_reason=deprecated)
+    made.resolve = resolve
+    made.arguments = list(arguments)
+    made.init = made.repr = made.compare = False
+    return _typed(made, annotation)
+
+
+def argument(
+    name: str, annotation: Any, description: str, default: object = strawberry.UNSET
+) -> StrawberryArgument:
+    """An argument of a field; required unless its annotation is optional or it has a default."""
+    return StrawberryArgument(
+        python_name=name,
+        graphql_name=name,
+        type_annotation=StrawberryAnnotation(annotation),
+        description=description,
+        default=default,
+    )
+
+
+def optional(annotation: Any, *, nullable: bool = True) -> Any:
+    """The annotation, made nullable."""
+    return Optional[annotation] if nullable else annotation  # noqa: UP045 - it is a value here
+
+
+def list_of(annotation: Any) -> Any:
+    """A list of such values, none of them null."""
+    made: Any = list
+    return made[annotation]
+
+
+def description_of(documented: type[Any]) -> str:
+    """A class's docstring, for the schema."""
+    return inspect.cleandoc(documented.__doc__ or "")
+
+
+def _typed(made: StrawberryField, annotation: Any) -> StrawberryField:
+    made.type_annotation = StrawberryAnnotation(annotation)
+    return made
