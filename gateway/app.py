@@ -1,0 +1,117 @@
+"""The application: the only place that builds objects and ties them together."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from fastapi import FastAPI, Response
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Route
+from starlette.types import Scope
+
+from db.engine import PoolOptions, create_engine
+from db.errors import DatabaseError
+from db.read import Reader
+from gateway import logs
+from gateway.caller import ANYONE
+from gateway.http import GraphQLEndpoint
+from gateway.middleware import RequestMiddleware
+from gateway.pipeline import DocumentLimits, Pipeline
+from gateway.schema import ENTITIES
+from gateway.settings import Settings
+from resolvers.entity import Caller
+from resolvers.fields import build_schema
+from resolvers.ordering import Limits
+
+GRAPHQL_PATH = "/api/graphql"
+_READY_SECONDS = 5
+
+
+def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...] = ENTITIES) -> FastAPI:
+    """The ASGI application for these settings (the environment's, if none) and data products."""
+    settings = settings or Settings()
+    logs.configure(settings)
+    engine = create_engine(settings.database(), _pool(settings), settings.pgappname)
+    reader = Reader(engine, settings.names())
+    schema, catalogue = build_schema(entities)
+    documents = DocumentLimits(settings.max_document_bytes, settings.max_document_tokens)
+    pipeline = Pipeline(schema, catalogue, reader, _limits(settings), documents, settings.request_timeout)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await engine.dispose()
+
+    app = FastAPI(
+        title="Lakebase GraphQL gateway", version=_version(), lifespan=lifespan, docs_url=None, redoc_url=None
+    )
+    app.router.routes.append(Route(GRAPHQL_PATH, GraphQLEndpoint(pipeline, _anyone, settings.max_body_bytes)))
+    _add_health(app, reader)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "Content-Type", "X-Request-Id"],
+            expose_headers=["X-Request-Id", "X-Process-Time", "Server-Timing", "Retry-After"],
+            max_age=600,
+        )
+    app.add_middleware(RequestMiddleware)
+    return app
+
+
+def _add_health(app: FastAPI, reader: Reader) -> None:
+    @app.get("/", include_in_schema=False)
+    async def root() -> dict[str, str]:
+        return {"graphql": GRAPHQL_PATH, "health": "/healthz", "ready": "/readyz"}
+
+    @app.get("/healthz", tags=["health"])
+    async def healthz() -> dict[str, str]:
+        """Whether the process runs; asks nothing else."""
+        return {"status": "ok"}
+
+    @app.get("/readyz", tags=["health"], responses={503: {"description": "The database does not answer."}})
+    async def readyz(response: Response) -> dict[str, str]:
+        """Whether the database answers."""
+        try:
+            async with asyncio.timeout(_READY_SECONDS):
+                await reader.ping()
+        except (DatabaseError, TimeoutError):
+            response.status_code = 503
+            return {"status": "unavailable", "database": "does not answer"}
+        return {"status": "ok", "database": "answers"}
+
+
+def _anyone(_: Scope) -> Caller:
+    return ANYONE
+
+
+def _pool(settings: Settings) -> PoolOptions:
+    return PoolOptions(
+        size=settings.db_pool_size,
+        overflow=settings.db_max_overflow,
+        wait=settings.db_pool_timeout,
+        recycle=settings.db_pool_recycle_interval,
+        connect=settings.db_connect_timeout,
+        statement=settings.db_command_timeout,
+    )
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        default_page=settings.default_page_size,
+        max_page=settings.max_page_size,
+        max_offset=settings.max_offset,
+        max_items=settings.max_list_items,
+        max_ids=settings.max_ids,
+        max_rows=settings.max_cost,
+    )
+
+
+def _version() -> str:
+    try:
+        return version("lakebase-graphql-gateway")
+    except PackageNotFoundError:
+        return "0.1.0"

@@ -1,0 +1,118 @@
+"""GraphQL over HTTP, as a plain ASGI endpoint: a FastAPI route would cost as much again as a small operation."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from starlette.types import Message, Receive, Scope, Send
+
+from gateway.middleware import REPORT, REQUEST_ID
+from gateway.negotiation import GRAPHQL_RESPONSE, JSON, HttpError, from_body, from_query, is_json, media_type
+from gateway.pipeline import Operation, Pipeline
+from gateway.response import Answer
+from resolvers.entity import Caller
+
+_RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
+
+
+class GraphQLEndpoint:
+    """Serves operations by GET and POST. `identify` gives the caller of a request."""
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        identify: Callable[[Scope], Caller],
+        max_body: int,
+        body_deadline: float = 10.0,
+    ) -> None:
+        self._pipeline = pipeline
+        self._identify = identify
+        self._max_body = max_body
+        self._body_deadline = body_deadline
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; a client that hangs up stops its operation."""
+        type_ = JSON
+        try:
+            headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+            type_ = media_type(headers.get("accept", ""))
+            operation = await self._operation(scope, headers, receive)
+        except HttpError as error:
+            body = orjson.dumps({"errors": [{"message": error.message, "extensions": {"code": error.code}}]})
+            scope[REPORT].codes = (error.code,)
+            await _send(send, error.status, type_, body)
+            return
+        work = self._pipeline.answer(operation, self._identify(scope), scope[REQUEST_ID], scope[REPORT])
+        answer = await _unless_gone(work, receive)
+        if answer is not None:
+            scope[REPORT].codes = answer.codes
+            await _send(send, answer.status(graphql_response=type_ == GRAPHQL_RESPONSE), type_, answer.body())
+
+    async def _operation(self, scope: Scope, headers: dict[str, str], receive: Receive) -> Operation:
+        if scope["method"] == "GET":
+            return from_query(scope["query_string"])
+        if scope["method"] != "POST":
+            raise HttpError(HTTPStatus.METHOD_NOT_ALLOWED, "Operations are served by GET and POST.")
+        if not is_json(headers.get("content-type", "")):
+            raise HttpError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"The body must be {JSON} in UTF-8.")
+        if int(headers.get("content-length", "0")) > self._max_body:
+            raise self._too_large()
+        try:
+            async with asyncio.timeout(self._body_deadline):
+                return from_body(await self._body(receive))
+        except TimeoutError:
+            raise HttpError(HTTPStatus.REQUEST_TIMEOUT, "The body did not arrive in time.") from None
+
+    async def _body(self, receive: Receive) -> bytes:
+        body = bytearray()
+        while True:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise HttpError(HTTPStatus.BAD_REQUEST, "The body ended early.")
+            body += message.get("body", b"")
+            if len(body) > self._max_body:
+                raise self._too_large()
+            if not message.get("more_body", False):
+                return bytes(body)
+
+    def _too_large(self) -> HttpError:
+        return HttpError(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            f"The body may have {self._max_body} bytes.",
+            "LIMIT_EXCEEDED",
+        )
+
+
+async def _unless_gone(work: Awaitable[Answer], receive: Receive) -> Answer | None:
+    """The answer; None, and the work cancelled, when the client hangs up first."""
+    task = asyncio.ensure_future(work)
+    gone = asyncio.ensure_future(_disconnect(receive))
+    try:
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        for pending in (task, gone):
+            pending.cancel()
+        await asyncio.gather(task, gone, return_exceptions=True)
+
+
+async def _disconnect(receive: Receive) -> None:
+    message: Message = {"type": ""}
+    while message["type"] != "http.disconnect":
+        message = await receive()
+
+
+async def _send(send: Send, status: HTTPStatus, type_: str, body: bytes) -> None:
+    headers: list[tuple[bytes, bytes]] = [
+        (b"content-type", f"{type_}; charset=utf-8".encode()),
+        (b"content-length", str(len(body)).encode()),
+    ]
+    if status in _RETRY_AFTER:
+        headers.append((b"retry-after", b"1"))
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers.append((b"allow", b"GET, POST"))
+    start: dict[str, Any] = {"type": "http.response.start", "status": status.value, "headers": headers}
+    await send(start)
+    await send({"type": "http.response.body", "body": body})

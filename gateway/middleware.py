@@ -1,0 +1,83 @@
+"""What every request gets, as pure ASGI: an id, its times in the headers, one log line."""
+
+import re
+import time
+from uuid import uuid4
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gateway.pipeline import Report
+
+REQUEST_ID, REPORT, CALLER = "gateway.request_id", "gateway.report", "gateway.caller"
+"""Keys of the ASGI scope."""
+
+_VALID_ID = re.compile(rb"[A-Za-z0-9._:-]{1,128}")
+
+
+class RequestMiddleware:
+    """Puts a request id and a report into the scope, and tells of both when the answer goes out.
+
+    An id that the client (or a proxy) sends in `X-Request-Id` is kept if it is well-formed.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Run the app inside."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        request_id = _request_id(scope)
+        report = Report()
+        scope[REQUEST_ID], scope[REPORT] = request_id, report
+        status = 0
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message["headers"], *_headers(request_id, report, started)]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_with_headers)
+        finally:
+            _log(scope, request_id, report, status, time.perf_counter() - started)
+
+
+def _request_id(scope: Scope) -> str:
+    given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
+    return given.decode() if _VALID_ID.fullmatch(given) else uuid4().hex
+
+
+def _headers(request_id: str, report: Report, started: float) -> list[tuple[bytes, bytes]]:
+    seconds = time.perf_counter() - started
+    timing = f"total;dur={seconds * 1000:.2f}, db;dur={report.database_seconds * 1000:.2f}"
+    return [
+        (b"x-request-id", request_id.encode()),
+        (b"x-process-time", f"{seconds:.6f}".encode()),
+        (b"server-timing", timing.encode()),
+    ]
+
+
+def _log(scope: Scope, request_id: str, report: Report, status: int, seconds: float) -> None:
+    quiet = scope["path"] in {"/healthz", "/readyz"} and status < 400
+    log = structlog.get_logger()
+    (log.debug if quiet else log.info)(
+        "request",
+        request_id=request_id,
+        method=scope["method"],
+        path=scope["path"],
+        # No answer went out: the client hung up.
+        status=status or 499,
+        milliseconds=round(seconds * 1000, 2),
+        caller=scope.get(CALLER),
+        operation=report.operation,
+        kind=report.kind,
+        rows=report.rows,
+        statements=report.statements,
+        codes=report.codes,
+    )

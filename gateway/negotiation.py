@@ -1,0 +1,112 @@
+"""HTTP to operations: which media type to answer with, and what a request's parts say."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+
+from gateway.pipeline import Operation
+
+JSON, GRAPHQL_RESPONSE = "application/json", "application/graphql-response+json"
+_OFFERED = {
+    GRAPHQL_RESPONSE: GRAPHQL_RESPONSE,
+    JSON: JSON,
+    "application/*": JSON,
+    "*/*": JSON,
+}
+
+
+class HttpError(Exception):
+    """A request that is refused before it is an operation; the message is for the client."""
+
+    def __init__(self, status: HTTPStatus, message: str, code: str = "BAD_USER_INPUT") -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.code = code
+
+
+def media_type(accept: str) -> str:
+    """The media type to answer with, for an Accept header. Raises HttpError 406 if none would do."""
+    best, best_quality = None, 0.0
+    for part in accept.split(",") if accept.strip() else ["*/*"]:
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        offered = _OFFERED.get(name.lower())
+        quality, charset = 1.0, "utf-8"
+        for parameter in parameters:
+            key, _, value = parameter.partition("=")
+            if key.lower() == "q":
+                quality = _quality(value)
+            elif key.lower() == "charset":
+                charset = value.strip('"').lower()
+        if offered is not None and charset in {"utf-8", "utf8"} and quality > best_quality:
+            best, best_quality = offered, quality
+    if best is None:
+        raise HttpError(HTTPStatus.NOT_ACCEPTABLE, f"Answers are {GRAPHQL_RESPONSE} or {JSON}.")
+    return best
+
+
+def _quality(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def is_json(content_type: str) -> bool:
+    """Whether a Content-Type header says JSON in UTF-8."""
+    name, *parameters = (piece.strip().lower() for piece in content_type.split(";"))
+    charsets = [
+        value.strip('"') for key, _, value in (p.partition("=") for p in parameters) if key == "charset"
+    ]
+    return name == JSON and all(charset in {"utf-8", "utf8"} for charset in charsets)
+
+
+def from_body(body: bytes) -> Operation:
+    """The operation in a POST body. Raises HttpError for a body that holds none."""
+    try:
+        parsed = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise HttpError(HTTPStatus.BAD_REQUEST, "The body is not JSON in UTF-8.") from None
+    if isinstance(parsed, list):
+        raise HttpError(HTTPStatus.BAD_REQUEST, "Batches are not served: send one operation a request.")
+    if not isinstance(parsed, dict):
+        raise HttpError(
+            HTTPStatus.BAD_REQUEST, 'The body must be a JSON object such as {"query": "{ ... }"}.'
+        )
+    return _operation(parsed)
+
+
+def from_query(query_string: bytes) -> Operation:
+    """The operation in a GET request's query string."""
+    try:
+        parameters: dict[str, Any] = dict(
+            parse_qsl(
+                query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=50
+            )
+        )
+    except ValueError:
+        raise HttpError(HTTPStatus.BAD_REQUEST, "The query string can't be read.") from None
+    for name in ("variables", "extensions"):
+        if parameters.get(name):
+            try:
+                parameters[name] = orjson.loads(parameters[name])
+            except orjson.JSONDecodeError:
+                raise HttpError(HTTPStatus.BAD_REQUEST, f"`{name}` is not JSON.") from None
+        else:
+            parameters.pop(name, None)
+    return _operation(parameters)
+
+
+def _operation(parameters: Mapping[str, Any]) -> Operation:
+    query, name = parameters.get("query"), parameters.get("operationName")
+    if not isinstance(query, str) or not query:
+        raise HttpError(HTTPStatus.BAD_REQUEST, "`query` must be a string with a GraphQL document.")
+    if name is not None and not isinstance(name, str):
+        raise HttpError(HTTPStatus.BAD_REQUEST, "`operationName` must be a string.")
+    for part in ("variables", "extensions"):
+        if not isinstance(parameters.get(part) or {}, dict) or parameters.get(part) in (False, 0, ""):
+            raise HttpError(HTTPStatus.BAD_REQUEST, f"`{part}` must be an object.")
+    return Operation(query, name or None, parameters.get("variables") or {})

@@ -1,0 +1,100 @@
+"""Answers to bytes: the one JSON printer, and the one place where an exception becomes a GraphQL error."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+import structlog
+from graphql import GraphQLError, GraphQLSyntaxError
+
+from db.errors import DatabaseError, Overloaded, StatementTimeout, Unavailable
+
+STATUSES = {
+    "GRAPHQL_PARSE_FAILED": HTTPStatus.BAD_REQUEST,
+    "GRAPHQL_VALIDATION_FAILED": HTTPStatus.BAD_REQUEST,
+    "BAD_USER_INPUT": HTTPStatus.BAD_REQUEST,
+    "LIMIT_EXCEEDED": HTTPStatus.BAD_REQUEST,
+    "UNAUTHENTICATED": HTTPStatus.UNAUTHORIZED,
+    "FORBIDDEN": HTTPStatus.FORBIDDEN,
+    "RATE_LIMITED": HTTPStatus.TOO_MANY_REQUESTS,
+    "TIMEOUT": HTTPStatus.GATEWAY_TIMEOUT,
+    "SERVICE_UNAVAILABLE": HTTPStatus.SERVICE_UNAVAILABLE,
+    "INTERNAL_SERVER_ERROR": HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+"""The HTTP status of each error code, where nothing could be answered."""
+
+_REQUEST_FAULTS = frozenset(
+    {"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "LIMIT_EXCEEDED"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one operation came to. `data` is None when nothing could be answered at all."""
+
+    data: dict[str, Any] | None
+    errors: tuple[dict[str, Any], ...] = ()
+    executed: bool = True
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the errors."""
+        return tuple(error["extensions"]["code"] for error in self.errors)
+
+    def status(self, *, graphql_response: bool) -> HTTPStatus:
+        """The HTTP status: with plain `application/json`, 200 even for a refused operation, as clients expect."""
+        if self.data is not None or not self.errors:
+            return HTTPStatus.OK
+        code = self.codes[0]
+        return STATUSES[code] if graphql_response or code not in _REQUEST_FAULTS else HTTPStatus.OK
+
+    def body(self) -> bytes:
+        """The JSON text; `data` is left out when the operation was refused before it ran."""
+        body: dict[str, Any] = {}
+        if self.executed:
+            body["data"] = self.data
+        if self.errors:
+            body["errors"] = self.errors
+        return orjson.dumps(body)
+
+
+def refused(errors: Sequence[GraphQLError], code: str, request_id: str) -> Answer:
+    """The answer to an operation that was not run; errors without a code of their own get `code`."""
+    return Answer(None, tuple(formatted(error, request_id, code) for error in errors), executed=False)
+
+
+def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> dict[str, Any]:
+    """A GraphQL error as the client sees it: always with a code, and masked if it is not meant for clients."""
+    cause = error.original_error
+    if isinstance(cause, DatabaseError):
+        return _shown(error, str(cause), _database_code(cause), request_id)
+    if isinstance(error, GraphQLSyntaxError):
+        code = "GRAPHQL_PARSE_FAILED"
+    own = (error.extensions or {}).get("code")
+    if own or (code and (cause is None or isinstance(cause, GraphQLError))):
+        return _shown(error, error.message, str(own or code), request_id)
+    # Not meant for clients: the log has the rest, under the request's id.
+    structlog.get_logger().error("unexpected fault", request_id=request_id, exc_info=cause or error)
+    message = f"Something went wrong in the gateway. Its log has the details under {request_id}."
+    return _shown(error, message, "INTERNAL_SERVER_ERROR", request_id)
+
+
+def _database_code(error: DatabaseError) -> str:
+    if isinstance(error, (Unavailable, Overloaded)):
+        return "SERVICE_UNAVAILABLE"
+    return "TIMEOUT" if isinstance(error, StatementTimeout) else "INTERNAL_SERVER_ERROR"
+
+
+def _shown(error: GraphQLError, message: str, code: str, request_id: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {"message": message}
+    if error.locations:
+        shown["locations"] = [{"line": place.line, "column": place.column} for place in error.locations]
+    if error.path:
+        shown["path"] = error.path
+    extensions = {"code": code}
+    if code == "INTERNAL_SERVER_ERROR":
+        extensions["requestId"] = request_id
+    shown["extensions"] = extensions
+    return shown

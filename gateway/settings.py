@@ -1,0 +1,114 @@
+"""The gateway's settings: the only reader of the environment."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from db.names import TableNames
+
+
+class Settings(BaseSettings):
+    """What can be set, each by the environment variable of its name in capitals (`DB_POOL_SIZE`)."""
+
+    model_config = SettingsConfigDict(
+        env_file=None, extra="ignore", frozen=True, populate_by_name=True, hide_input_in_errors=True
+    )
+
+    # The database: DATABASE_URL wins over the PG* variables.
+    database_url: SecretStr | None = Field(None, description="`postgresql://user:password@host:port/name`")
+    pghost: str | None = Field(None, description="PostgreSQL's host, or the folder of its socket")
+    pgport: int = Field(5432, description="PostgreSQL's port")
+    pguser: str | None = Field(None, description="The role to log in as")
+    pgdatabase: str | None = Field(None, description="The database's name")
+    pgpassword: SecretStr | None = Field(None, description="The role's password")
+    pgappname: str = Field("lakebase-graphql-gateway", description="`application_name` of the connections")
+
+    # Where the tables are.
+    default_postgres_schema: str = Field("public", description="The schema of the synced tables")
+    default_postgres_table: str = Field("orders_synced", description="The synced table of orders")
+    table_names: dict[str, str] = Field(
+        default_factory=dict,
+        description='Other names of synced tables, as JSON: `{"customer_synced": "analytics.customer"}`',
+    )
+    gateway_schema: str = Field("gateway", description="The schema of the gateway's own tables")
+
+    # The pool, under the names that users of the sample app know.
+    db_pool_size: int = Field(5, ge=1, description="Connections that a worker keeps")
+    db_max_overflow: int = Field(10, ge=0, description="Connections that a worker may open beyond these")
+    db_pool_timeout: float = Field(1.0, gt=0, description="Seconds to wait for a connection, then 503")
+    db_pool_recycle_interval: int = Field(3600, gt=0, description="Seconds after which one is replaced")
+    db_command_timeout: float = Field(10.0, gt=0, description="Seconds that a statement may run")
+    db_connect_timeout: float = Field(5.0, gt=0, description="Seconds that connecting may take")
+
+    # Requests.
+    request_timeout: float = Field(10.0, gt=0, description="Seconds that a request may take")
+    max_body_bytes: int = Field(1_000_000, gt=0, description="Largest request body")
+    max_document_bytes: int = Field(20_000, gt=0, description="Largest GraphQL document")
+    max_document_tokens: int = Field(2_000, gt=0, description="Most tokens in a GraphQL document")
+    max_page_size: int = Field(1_000, gt=0, description="Largest `first` or `last`")
+    default_page_size: int = Field(50, gt=0, description="Page size when neither is given")
+    max_offset: int = Field(100_000, ge=0, description="Largest `offset`")
+    max_list_items: int = Field(1_000, gt=0, description="Most items of an `in` list")
+    max_ids: int = Field(100, gt=0, description="Most ids of `nodes`")
+    max_cost: int = Field(100_000, gt=0, description="Most rows that one operation could return")
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Origins that browsers may call from, separated by commas; `*` for all"
+    )
+
+    # Logs.
+    log_format: Literal["auto", "json", "console"] = Field(
+        "auto", description="`auto` is readable on a terminal and JSON elsewhere"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level logged")
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return (
+            tuple(part.strip() for part in value.split(",") if part.strip())
+            if isinstance(value, str)
+            else value
+        )
+
+    @field_validator("database_url")
+    @classmethod
+    def _postgresql(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            try:
+                backend = make_url(value.get_secret_value()).get_backend_name()
+            except ArgumentError:
+                backend = ""
+            if backend not in {"postgresql", "postgres"}:
+                raise ValueError("must look like postgresql://user:password@host:port/name")
+        return value
+
+    @property
+    def has_database(self) -> bool:
+        """Whether the environment names a database; otherwise `serve` starts the embedded one."""
+        return self.database_url is not None or self.pghost is not None
+
+    def database(self) -> URL:
+        """The database's address for SQLAlchemy with asyncpg."""
+        if self.database_url is not None:
+            return make_url(self.database_url.get_secret_value()).set(drivername="postgresql+asyncpg")
+        if self.pghost is None:
+            raise ValueError("No database is configured: set DATABASE_URL or PGHOST")
+        is_socket = self.pghost.startswith("/")
+        return URL.create(
+            "postgresql+asyncpg",
+            username=self.pguser,
+            password=self.pgpassword.get_secret_value() if self.pgpassword else None,
+            host=None if is_socket else self.pghost,
+            port=None if is_socket else self.pgport,
+            database=self.pgdatabase,
+            query={"host": self.pghost, "port": str(self.pgport)} if is_socket else {},
+        )
+
+    def names(self) -> TableNames:
+        """Where the models' tables are."""
+        tables = dict(self.table_names)
+        tables.setdefault("orders_synced", self.default_postgres_table)
+        return TableNames(self.default_postgres_schema, self.gateway_schema, tables)
