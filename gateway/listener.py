@@ -1,0 +1,49 @@
+"""The listening socket, had before anything else is started."""
+
+import errno
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from db.setup_error import SetupError
+
+_BACKLOG = 2048
+
+
+@contextmanager
+def bound(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket that has the address but does not listen yet. Raises SetupError when it cannot be had."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise SetupError(f"{host} is not an address of this machine: choose another --host") from error
+    with socket.socket(family, kind, protocol) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(address)
+        except OSError as error:
+            raise _refusal(error, host, port) from error
+        yield listener
+
+
+def listen(listener: socket.socket, host: str, port: int) -> None:
+    """Let clients connect. Raises SetupError when another process on this address was quicker."""
+    try:
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        raise _refusal(error, host, port) from error
+
+
+def url(listener: socket.socket, host: str) -> str:
+    """The address for a browser on this machine."""
+    port = listener.getsockname()[1]
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # compared, not bound
+    return f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
+
+
+def _refusal(error: OSError, host: str, port: int) -> SetupError:
+    if error.errno == errno.EADDRINUSE:
+        return SetupError(f"Port {port} of {host} is in use: stop what uses it, or choose another --port")
+    if error.errno == errno.EACCES:
+        return SetupError(f"This user may not listen on port {port}: choose a --port above 1023")
+    return SetupError(f"{host} is not an address of this machine: choose another --host")

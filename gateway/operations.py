@@ -1,0 +1,71 @@
+"""What the commands do to a database: migrations and indexes."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+import asyncpg
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from db import indexes, migrate
+from db.engine import PoolOptions, create_engine
+from db.indexes import IndexSpec
+from db.setup_error import SetupError
+from gateway.settings import Settings
+
+_SECONDS_FOR_A_STATEMENT = 3600.0  # an index on a large table takes its time
+
+T = TypeVar("T")
+
+
+def run(operation: Coroutine[Any, Any, T]) -> T:
+    """Run an operation to its end. Raises SetupError when the database cannot be reached, or refuses."""
+    try:
+        return asyncio.run(operation)
+    except DBAPIError as error:
+        cause = error.orig.__cause__ if error.orig is not None else None
+        raise SetupError(f"The database refuses: {cause or error.orig}") from error
+    except asyncpg.PostgresError as error:
+        raise SetupError(f"The database refuses: {error}") from error
+    except OSError as error:  # a refused or timed-out connection among them
+        reason = str(error) or "it does not answer in time"
+        raise SetupError(f"The database cannot be reached: {reason}") from error
+
+
+async def upgrade(settings: Settings) -> bool:
+    """Apply the pending migrations; tells whether there were any."""
+    async with _engine(settings) as engine:
+        if not await migrate.pending(engine, settings.names()):
+            return False
+        await migrate.upgrade(engine, settings.names())
+        return True
+
+
+async def add_indexes(settings: Settings, *, apply: bool) -> list[str]:
+    """The statements for the missing indexes, after executing them if `apply`."""
+    names = settings.names()
+    async with _engine(settings) as engine, engine.connect() as connection:
+        # The driver's own connection, since a concurrent build refuses to be part of a transaction.
+        driver: asyncpg.Connection = (await connection.get_raw_connection()).driver_connection
+        find = indexes.create if apply else indexes.missing
+        return [indexes.ddl(spec, names, concurrently=True) for spec in await find(driver, needed_indexes(), names)]
+
+
+def needed_indexes() -> tuple[IndexSpec, ...]:
+    """The indexes that the served entities need."""
+    from gateway.schema import ENTITIES  # noqa: PLC0415  # takes half a second, and is not always needed
+    from resolvers.indexes import required_indexes  # noqa: PLC0415
+
+    return required_indexes(ENTITIES)
+
+
+@asynccontextmanager
+async def _engine(settings: Settings) -> AsyncIterator[AsyncEngine]:
+    options = PoolOptions(size=1, connect=settings.db_connect_timeout, statement=_SECONDS_FOR_A_STATEMENT)
+    engine = create_engine(settings.database(), options, settings.pgappname)
+    try:
+        yield engine
+    finally:
+        await engine.dispose()

@@ -1,0 +1,160 @@
+"""Serving: first the socket, then the database, then uvicorn; and an end in good order, whatever ends it."""
+
+import multiprocessing
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+import uvicorn
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
+
+from gateway import operations
+from gateway.listener import bound, listen, url
+from gateway.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from gateway.demo_database import Demo
+
+_SECONDS_TO_FINISH_REQUESTS = 8
+
+
+class Listening(NamedTuple):
+    """Where to listen, and how many processes do."""
+
+    host: str
+    port: int
+    workers: int
+
+
+def serve(settings: Settings, listening: Listening, demo: "Demo | None", *, migrate: bool) -> int:
+    """Serve until SIGINT, SIGTERM or SIGHUP; returns the exit code.
+
+    Raises SetupError when the port cannot be had, before anything is started, or the database cannot.
+    """
+    try:
+        with (
+            bound(listening.host, listening.port) as listener,
+            stopped_by_signals(),
+            ExitStack() as undo,
+        ):
+            if demo is not None:
+                settings = _with_demo(settings, demo, undo)
+            if migrate:
+                operations.run(operations.upgrade(settings))
+            listen(listener, listening.host, listening.port)
+            banner = _banner(url(listener, listening.host), demo)
+            return _run(listener, listening.workers, lambda: typer.echo(banner, err=True))
+    except KeyboardInterrupt:
+        return 0
+
+
+def _banner(address: str, demo: "Demo | None") -> str:
+    what = "your PostgreSQL" if demo is None else f"the demo data of scale {demo.scale:g} in {demo.data_dir}"
+    return f"Serving {what}; Ctrl-C stops it.\n  GraphQL  {address}/api/graphql"
+
+
+def _with_demo(settings: Settings, demo: "Demo", undo: ExitStack) -> Settings:
+    from gateway.demo_database import demo_database, require_demo_names  # noqa: PLC0415  # an optional extra
+
+    require_demo_names(settings.names())
+    address = undo.enter_context(demo_database(demo))
+    # The only write to the environment there is: worker processes learn their settings from it.
+    undo.callback(os.environ.pop, "DATABASE_URL", None)
+    os.environ["DATABASE_URL"] = address
+    return Settings()
+
+
+def _run(listener: socket.socket, workers: int, announce: Callable[[], None]) -> int:
+    config = uvicorn.Config(
+        f"{__name__}:worker_app",
+        factory=True,
+        workers=workers,
+        loop="uvloop",
+        http="httptools",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_SECONDS_TO_FINISH_REQUESTS,
+    )
+    if workers == 1:
+        server = _Server(config, announce)
+        server.run(sockets=[listener])
+        return 0 if server.started else STARTUP_FAILURE
+    supervisor = _Supervisor(config, [listener], announce)
+    supervisor.run()
+    return STARTUP_FAILURE if any(p.exitcode == STARTUP_FAILURE for p in supervisor.processes) else 0
+
+
+def worker_app() -> "FastAPI":
+    """The application, in the process that answers requests."""
+    from gateway.app import create_app  # noqa: PLC0415  # only where it is served
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+    return create_app()
+
+
+def _follow(parent: multiprocessing.process.BaseProcess) -> None:
+    """Stop with the parent, also when it was killed: nobody else would tell a worker."""
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, which says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._announce()
+
+
+class _Supervisor(Multiprocess):
+    """uvicorn's supervisor of workers, which says when all of them answer, and ends with its terminal."""
+
+    def __init__(self, config: uvicorn.Config, sockets: list[socket.socket], announce: Callable[[], None]) -> None:
+        super().__init__(config, sockets)
+        self._announce: Callable[[], None] | None = announce
+
+    def keep_subprocess_alive(self) -> None:
+        super().keep_subprocess_alive()
+        if self._announce is not None and all(process.is_ready(timeout=1) for process in self.processes):
+            self._announce()
+            self._announce = None
+
+    def handle_hup(self) -> None:
+        self.handle_term()
+
+
+@contextmanager
+def stopped_by_signals() -> Iterator[None]:
+    """SIGINT, SIGTERM and SIGHUP raise KeyboardInterrupt in the block, once: the end is not interrupted."""
+    signals = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup leaves it
+        signals.append(signal.SIGHUP)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = {each: signal.signal(each, stop) for each in signals}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
