@@ -32,8 +32,6 @@ def create_engine(url: URL, options: PoolOptions, application_name: str) -> Asyn
         "jit": "off",
         # A page's segments are read one after the other, the second only if the first falls short.
         "enable_parallel_append": "off",
-        # A backend whose client has gone stops by itself.
-        "client_connection_check_interval": "1000",
     }
     return create_async_engine(
         url.set(query=query),

@@ -76,9 +76,7 @@ def _kind(limit: Limit) -> str:
     return "null" if limit.values[0] is None else "value"
 
 
-def _null_segment(
-    lead: Ordering, rest: Sequence[Ordering], after: Limit | None, before: Limit | None
-) -> Segment:
+def _null_segment(lead: Ordering, rest: Sequence[Ordering], after: Limit | None, before: Limit | None) -> Segment:
     lower = replace(after, values=after.values[1:]) if after else None
     upper = replace(before, values=before.values[1:]) if before else None
     # The constant leading column stays in ORDER BY: an index of (leading column, key) then gives the order.

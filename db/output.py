@@ -10,9 +10,7 @@ from db.types import cursor_text
 
 
 def _base64(text: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    encoded = sa.func.encode(
-        sa.func.convert_to(text, sa.literal_column("'UTF8'")), sa.literal_column("'base64'")
-    )
+    encoded = sa.func.encode(sa.func.convert_to(text, sa.literal_column("'UTF8'")), sa.literal_column("'base64'"))
     # PostgreSQL breaks base64 into lines.
     return sa.func.translate(encoded, sa.literal_column("E'\\n'"), sa.literal_column("''"))
 

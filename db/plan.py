@@ -5,7 +5,7 @@ in a list beside it, and the plan names their places by `Slot`. So equal shapes 
 and a statement made for one serves the other.
 
     ReadPlan                       rows of one model, for each of many parents
-      where: Predicate             All | Any | Not | Comparison | Some
+      where: Predicate             AllOf | AnyOf | Not | Comparison | Missing | Some
       order: (Sort, ...)           complete: ends with the primary key
       page: Page                   None for lookups, where a parent has at most one row
       views: (View, ...)           the selection sets over these rows, each with its child plans
@@ -54,14 +54,14 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """True if every part is; true without parts."""
 
     parts: tuple["Predicate", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     """True if some part is; false without parts."""
 
     parts: tuple["Predicate", ...]
@@ -83,7 +83,7 @@ class Some:
     where: "Predicate"
 
 
-Predicate = Comparison | Missing | All | Any_ | Not | Some
+Predicate = Comparison | Missing | AllOf | AnyOf | Not | Some
 
 
 @dataclass(frozen=True, slots=True)

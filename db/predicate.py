@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from db.plan import All, Any_, Comparison, Missing, Not, Predicate, Slot, Some
+from db.plan import AllOf, AnyOf, Comparison, Missing, Not, Predicate, Slot, Some
 from db.scope import Scope, condition
 from db.sql import VALUES
 from db.types import parameter_type
@@ -42,9 +42,9 @@ def parameter(slot: Slot, type_: Any) -> sa.BindParameter[Any]:
 def where(predicate: Predicate, scope: Scope) -> sa.ColumnElement[bool]:
     """The condition over a scope's rows; the scope joins what its terms need."""
     match predicate:
-        case All(parts):
+        case AllOf(parts):
             return condition([where(part, scope) for part in parts])
-        case Any_(parts):
+        case AnyOf(parts):
             return sa.or_(*(where(part, scope) for part in parts)) if parts else sa.false()
         case Not(part):
             # Not NOT, which leaves NULL as it is: IS NOT TRUE splits the rows in two.

@@ -67,6 +67,7 @@ class Snapshot:
         self._lock = asyncio.Lock()
         self._connection: AsyncConnection | None = None
         self._raw: asyncpg.Connection | None = None
+        self._running: set[asyncio.Task[Any]] = set()
         self.statements = 0
         self.rows = 0
         self.seconds = 0.0
@@ -74,14 +75,15 @@ class Snapshot:
     async def __aenter__(self) -> "Snapshot":
         return self
 
-    async def __aexit__(self, kind: object, *_: object) -> None:
-        if self._connection is not None:
-            # Shielded: a cancelled request must still give its connection back.
-            await asyncio.shield(self._release(self._connection))
+    async def __aexit__(self, *_: object) -> None:
+        # Loaders run statements in tasks of their own, which a cancelled request leaves behind.
+        left = self._running - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        # Shielded: a request that is cancelled once more must still give its connection back.
+        await asyncio.shield(self._close(left))
 
-    async def read(
-        self, plan: ReadPlan, values: Sequence[Any], parents: Sequence[Key] = ()
-    ) -> list[asyncpg.Record]:
+    async def read(self, plan: ReadPlan, values: Sequence[Any], parents: Sequence[Key] = ()) -> list[asyncpg.Record]:
         """The rows of one level for these parents; without a link, of the whole level."""
         arrays = list(zip(*parents, strict=True)) if parents else []
         return await self.run(self._sql(_level(plan)), values, arrays)
@@ -101,14 +103,24 @@ class Snapshot:
     ) -> list[asyncpg.Record]:
         """Run one statement. Raises a `DatabaseError` with a message fit for clients."""
         arguments = [_argument(source, values, parents) for source in sql.parameters]
-        async with self._lock:
-            with translated():
-                raw = self._raw or await self._begin()
-                self.statements += 1
-                started = time.perf_counter()
-                rows: list[asyncpg.Record] = await raw.fetch(sql.text, *arguments)
-                self.seconds += time.perf_counter() - started
+        task = asyncio.current_task()
+        assert task is not None
+        self._running.add(task)
+        try:
+            async with self._lock:
+                with translated():
+                    rows = await self._fetch(sql.text, arguments)
+        finally:
+            self._running.discard(task)
         self.rows += len(rows)
+        return rows
+
+    async def _fetch(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
+        raw = self._raw or await self._begin()
+        self.statements += 1
+        started = time.perf_counter()
+        rows: list[asyncpg.Record] = await raw.fetch(text, *arguments)
+        self.seconds += time.perf_counter() - started
         return rows
 
     async def _begin(self) -> asyncpg.Connection:
@@ -118,8 +130,12 @@ class Snapshot:
         self._raw = raw
         return raw
 
-    async def _release(self, connection: AsyncConnection) -> None:
+    async def _close(self, left: set[asyncio.Task[Any]]) -> None:
         """End the transaction and give the connection back; one that can't be ended is thrown away."""
+        await asyncio.gather(*left, return_exceptions=True)
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
         try:
             if self._raw is not None:
                 await self._raw.execute("ROLLBACK", timeout=2)
@@ -134,9 +150,7 @@ def _level(plan: ReadPlan) -> ReadPlan:
     return replace(plan, views=())
 
 
-def _argument(
-    source: Slot | ParentKeys | Constant, values: Sequence[Any], parents: Sequence[Sequence[Any]]
-) -> Any:
+def _argument(source: Slot | ParentKeys | Constant, values: Sequence[Any], parents: Sequence[Sequence[Any]]) -> Any:
     match source:
         case Slot(index):
             return values[index]
@@ -162,13 +176,9 @@ def translated() -> Iterator[None]:
 
 def _translate(error: BaseException) -> DatabaseError:
     if isinstance(error, asyncpg.QueryCanceledError):
-        return StatementTimeout(
-            "The database took too long to answer. Ask for less, or filter by other fields."
-        )
+        return StatementTimeout("The database took too long to answer. Ask for less, or filter by other fields.")
     if isinstance(error, _MISSING):
-        return NotPrepared(
-            "The database lacks a table or column that the gateway serves, or the right to read it."
-        )
+        return NotPrepared("The database lacks a table or column that the gateway serves, or the right to read it.")
     if isinstance(error, _GONE):
         return Unavailable("The database can't be reached at the moment. Try again shortly.")
     return DatabaseError("The database could not answer.")

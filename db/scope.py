@@ -57,9 +57,7 @@ class Scope:
     A related row that the caller may not see is not joined: its columns are NULL, as if it did not exist.
     """
 
-    def __init__(
-        self, model: type[Base], access: Access, aliases: Iterator[str], root: Any | None = None
-    ) -> None:
+    def __init__(self, model: type[Base], access: Access, aliases: Iterator[str], root: Any | None = None) -> None:
         self.model = model
         self.access = access
         self._aliases = aliases

@@ -61,9 +61,7 @@ class _Level:
         if head is not None:
             self.front = head
         if not plan.page.rows:
-            return (
-                sa.select(*_told(self.front)) if self.front is not None else sa.select(sa.literal_column("1"))
-            )
+            return sa.select(*_told(self.front)) if self.front is not None else sa.select(sa.literal_column("1"))
         if self.front is None and not plan.page.backward and not plan.order[0].nullable:
             return self._rows(plan.page, self._outputs)
         page = self._rows(plan.page, self._page_outputs)
@@ -101,10 +99,7 @@ class _Level:
     def _in_order(self, select: sa.Select[Any], rows: Any) -> sa.Select[Any]:
         """Parents by position, then the page's own order: a join or a UNION promises none."""
         position = [self.front.c[POSITION]] if self.plan.link else []
-        order = [
-            keyset.order_by(sort, rows.c[f"{SORT_PREFIX}{number}"])
-            for number, sort in enumerate(self.plan.order)
-        ]
+        order = [keyset.order_by(sort, rows.c[f"{SORT_PREFIX}{number}"]) for number, sort in enumerate(self.plan.order)]
         return select.order_by(*position, *order)
 
     # What stands beside the rows: counts, and whether rows lie outside of the page's bounds.
@@ -148,10 +143,7 @@ class _Level:
         return self._segments(page.backward, after, before, page.size + page.extra, outputs, page.offset)
 
     def _page_outputs(self, scope: Scope) -> list[sa.ColumnElement[Any]]:
-        sorts = [
-            scope.column(sort.term).label(f"{SORT_PREFIX}{number}")
-            for number, sort in enumerate(self.plan.order)
-        ]
+        sorts = [scope.column(sort.term).label(f"{SORT_PREFIX}{number}") for number, sort in enumerate(self.plan.order)]
         return [sa.true().label(PRESENT), *self._outputs(scope), *sorts]
 
     def _segments(
@@ -239,8 +231,7 @@ class _Level:
         scope = self._scope()
         types = [parameter_type(scope.column(sort.term).type) for sort in self.plan.order]
         return tuple(
-            None if slot is None else parameter(slot, type_)
-            for slot, type_ in zip(bound.values, types, strict=True)
+            None if slot is None else parameter(slot, type_) for slot, type_ in zip(bound.values, types, strict=True)
         )
 
 

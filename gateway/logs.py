@@ -29,6 +29,4 @@ def configure(settings: Settings) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(_LEVELS[settings.log_level]),
         logger_factory=structlog.WriteLoggerFactory(sys.stdout),
     )
-    logging.basicConfig(
-        level=logging.WARNING, stream=sys.stdout, format="%(levelname)s %(name)s: %(message)s"
-    )
+    logging.basicConfig(level=logging.WARNING, stream=sys.stdout, format="%(levelname)s %(name)s: %(message)s")

@@ -58,9 +58,7 @@ def _quality(text: str) -> float:
 def is_json(content_type: str) -> bool:
     """Whether a Content-Type header says JSON in UTF-8."""
     name, *parameters = (piece.strip().lower() for piece in content_type.split(";"))
-    charsets = [
-        value.strip('"') for key, _, value in (p.partition("=") for p in parameters) if key == "charset"
-    ]
+    charsets = [value.strip('"') for key, _, value in (p.partition("=") for p in parameters) if key == "charset"]
     return name == JSON and all(charset in {"utf-8", "utf8"} for charset in charsets)
 
 
@@ -73,9 +71,7 @@ def from_body(body: bytes) -> Operation:
     if isinstance(parsed, list):
         raise HttpError(HTTPStatus.BAD_REQUEST, "Batches are not served: send one operation a request.")
     if not isinstance(parsed, dict):
-        raise HttpError(
-            HTTPStatus.BAD_REQUEST, 'The body must be a JSON object such as {"query": "{ ... }"}.'
-        )
+        raise HttpError(HTTPStatus.BAD_REQUEST, 'The body must be a JSON object such as {"query": "{ ... }"}.')
     return _operation(parsed)
 
 
@@ -83,9 +79,7 @@ def from_query(query_string: bytes) -> Operation:
     """The operation in a GET request's query string."""
     try:
         parameters: dict[str, Any] = dict(
-            parse_qsl(
-                query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=50
-            )
+            parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=50)
         )
     except ValueError:
         raise HttpError(HTTPStatus.BAD_REQUEST, "The query string can't be read.") from None

@@ -68,9 +68,7 @@ class Pipeline:
         self._limits = limits
         self._document_limits = document_limits
         self._deadline = deadline
-        self._document: Callable[[str], DocumentNode | list[GraphQLError]] = lru_cache(maxsize=500)(
-            self._read
-        )
+        self._document: Callable[[str], DocumentNode | list[GraphQLError]] = lru_cache(maxsize=500)(self._read)
 
     async def answer(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> Answer:
         """The answer to one operation; never raises for what a client or the database may cause."""
@@ -92,9 +90,7 @@ class Pipeline:
         except Refusal as refusal:
             return refused([refusal], refusal.code, request_id)
         except RecursionError:
-            return refused(
-                [LimitExceeded("The operation is nested too deeply.")], "LIMIT_EXCEEDED", request_id
-            )
+            return refused([LimitExceeded("The operation is nested too deeply.")], "LIMIT_EXCEEDED", request_id)
         return await self._execute(executor, plan, caller, request_id, report)
 
     async def _execute(
@@ -125,8 +121,9 @@ class Pipeline:
             document = parse(query, max_tokens=self._document_limits.tokens)
             return validate(self._schema, document) or document
         except GraphQLError as error:
-            if "token" in error.message and "exceed" in error.message:
-                return [LimitExceeded(f"The document has more than {self._document_limits.tokens} tokens.")]
+            # Too many tokens, or nested too deeply: graphql-core gives up before it knows more.
+            if error.message.endswith("Parsing aborted."):
+                return [LimitExceeded(error.message.removeprefix("Syntax Error: "))]
             return [error]
         except RecursionError:
             return [LimitExceeded("The document is nested too deeply.")]

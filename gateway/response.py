@@ -9,7 +9,7 @@ import orjson
 import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from db.errors import DatabaseError, Overloaded, StatementTimeout, Unavailable
+from db.errors import DatabaseError, NotPrepared, Overloaded, StatementTimeout, Unavailable
 
 STATUSES = {
     "GRAPHQL_PARSE_FAILED": HTTPStatus.BAD_REQUEST,
@@ -25,9 +25,7 @@ STATUSES = {
 }
 """The HTTP status of each error code, where nothing could be answered."""
 
-_REQUEST_FAULTS = frozenset(
-    {"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "LIMIT_EXCEEDED"}
-)
+_REQUEST_FAULTS = frozenset({"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "LIMIT_EXCEEDED"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +67,7 @@ def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> 
     """A GraphQL error as the client sees it: always with a code, and masked if it is not meant for clients."""
     cause = error.original_error
     if isinstance(cause, DatabaseError):
+        _log_database_error(cause, request_id)
         return _shown(error, str(cause), _database_code(cause), request_id)
     if isinstance(error, GraphQLSyntaxError):
         code = "GRAPHQL_PARSE_FAILED"
@@ -79,6 +78,18 @@ def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> 
     structlog.get_logger().error("unexpected fault", request_id=request_id, exc_info=cause or error)
     message = f"Something went wrong in the gateway. Its log has the details under {request_id}."
     return _shown(error, message, "INTERNAL_SERVER_ERROR", request_id)
+
+
+def _log_database_error(error: DatabaseError, request_id: str) -> None:
+    """What PostgreSQL said, as far as it can't quote a value: its class and SQLSTATE, or which table is missing."""
+    cause = error.__cause__
+    structlog.get_logger().warning(
+        "database error",
+        request_id=request_id,
+        error=type(cause or error).__name__,
+        sqlstate=getattr(cause, "sqlstate", None),
+        detail=str(cause) if isinstance(error, NotPrepared) else None,
+    )
 
 
 def _database_code(error: DatabaseError) -> str:

@@ -26,9 +26,7 @@ class Catalogue:
     def __init__(self, declarations: Iterable[type[Any]]) -> None:
         self.entities = tuple(entity_of(declaration) for declaration in declarations)
         self.by_name: Mapping[str, Entity] = _unique({e.name: e for e in self.entities}, self.entities)
-        self.by_model: Mapping[type[Base], Entity] = _unique(
-            {e.model: e for e in self.entities}, self.entities
-        )
+        self.by_model: Mapping[type[Base], Entity] = _unique({e.model: e for e in self.entities}, self.entities)
         self.roots: Mapping[str, RootField] = MappingProxyType(
             {
                 "node": RootField("node"),

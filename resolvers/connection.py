@@ -44,9 +44,7 @@ def page_info(shells: Shells) -> Any:
     return shells.output(
         "PageInfo",
         "Where a page stands in its connection.",
-        lambda _: {
-            name: field(type_, text, _of_source(read)) for name, (type_, text, read) in fields.items()
-        },
+        lambda _: {name: field(type_, text, _of_source(read)) for name, (type_, text, read) in fields.items()},
     )
 
 
@@ -56,9 +54,7 @@ def connection_type(entity: Entity, node: Any, shells: Shells) -> Any:
         f"{entity.name}Edge",
         f"One of a connection's {entity.plural_field}, and its cursor.",
         lambda _: {
-            "cursor": field(
-                str, "Where the row stands in this order; opaque.", lambda edge, _: edge.record["#cursor"]
-            ),
+            "cursor": field(str, "Where the row stands in this order; opaque.", lambda edge, _: edge.record["#cursor"]),
             "node": field(node, "The row.", lambda edge, info: edge.node(info.path.key)),
         },
     )

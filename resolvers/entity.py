@@ -113,13 +113,12 @@ def column(
     values: Mapping[str, str] | None = None,
     deprecated: str | None = None,
 ) -> Any:
-    """Make a model's column public. `sort` lets clients order by it, and wants an index (`db indexes`).
+    """Make a model's column public. `sort` lets clients order by it, and wants an index (`db indexes`);
+    keys can always be sorted by.
 
     `values` describes an enumeration's values, by name.
     """
-    return ColumnDeclaration(
-        source, description, sort, filter, MappingProxyType(dict(values or {})), deprecated
-    )
+    return ColumnDeclaration(source, description, sort, filter, MappingProxyType(dict(values or {})), deprecated)
 
 
 def relation(source: "InstrumentedAttribute[Any]", description: str) -> Any:
@@ -147,7 +146,7 @@ def entity(
         for python_name, declared in vars(declaration).items():
             name = _camel(python_name)
             if isinstance(declared, ColumnDeclaration):
-                columns[name] = _column(name, declared)
+                columns[name] = _column(name, declared, primary_key(model))
             elif isinstance(declared, RelationDeclaration):
                 relations[name] = _relation(name, model, declared)
         _check(declaration.__name__, [*columns, *relations])
@@ -176,7 +175,7 @@ def entity_of(declaration: type[Any]) -> Entity:
     return found
 
 
-def _column(name: str, declared: ColumnDeclaration) -> Column:
+def _column(name: str, declared: ColumnDeclaration, keys: tuple[str, ...]) -> Column:
     source = declared.source
     type_ = source.type
     nullable = source.nullable if isinstance(source, Derived) else bool(source.property.columns[0].nullable)
@@ -187,7 +186,8 @@ def _column(name: str, declared: ColumnDeclaration) -> Column:
         description=declared.description,
         scalar=scalar_of(type_.item_type if is_list else type_),
         nullable=nullable,
-        sortable=declared.sort,
+        # Every order ends in the key, which has its index.
+        sortable=declared.sort or source.key in keys,
         filterable=declared.filter,
         is_list=is_list,
         enum=type_.enum_class if isinstance(type_, sa.Enum) else None,

@@ -46,9 +46,7 @@ class _Types:
 
     def node(self, entity: Entity) -> Any:
         """The type of an entity's rows."""
-        return self.shells.output(
-            entity.name, entity.description, lambda _: self._fields(entity), base=self._interface
-        )
+        return self.shells.output(entity.name, entity.description, lambda _: self._fields(entity), base=self._interface)
 
     def query(self) -> Any:
         """The root type."""
@@ -93,9 +91,7 @@ class _Types:
         if entity is None:
             return self._common_root(root)
         if root.kind == "lookup":
-            arguments = [
-                argument(key.name, self._inputs.value_type(key), key.description) for key in entity.keys
-            ]
+            arguments = [argument(key.name, self._inputs.value_type(key), key.description) for key in entity.keys]
             text = f"One of the {entity.plural_field} by its key; null if there is none."
             return field(optional(self.node(entity)), text, _resolve_root, tuple(arguments))
         if root.kind == "sample":
@@ -103,16 +99,12 @@ class _Types:
             text = f"Random {entity.plural_field}, cheap on large tables."
             return field(list_of(self.node(entity)), text, _resolve_root, (size,))
         arguments = list(connection_arguments(entity, self._inputs))
-        return field(
-            self._connection(entity), f"All {entity.plural_field}, in pages.", _resolve_root, tuple(arguments)
-        )
+        return field(self._connection(entity), f"All {entity.plural_field}, in pages.", _resolve_root, tuple(arguments))
 
     def _common_root(self, root: RootField) -> StrawberryField:
         if root.kind == "node":
             text = "Whatever has this id; null if there is nothing."
-            return field(
-                optional(self._interface), text, _resolve_root, (argument("id", strawberry.ID, _ID),)
-            )
+            return field(optional(self._interface), text, _resolve_root, (argument("id", strawberry.ID, _ID),))
         if root.kind == "nodes":
             ids = argument("ids", list_of(strawberry.ID), "At most 100 ids.")
             text = "Whatever has these ids, in their order; null where there is nothing."
@@ -124,13 +116,9 @@ class _Types:
             "Viewer",
             "The caller, as the gateway knows them.",
             lambda _: {
-                "subject": field(
-                    str | None, "An opaque name; null for anyone.", lambda caller, _: caller.subject
-                ),
+                "subject": field(str | None, "An opaque name; null for anyone.", lambda caller, _: caller.subject),
                 "email": field(str | None, "Email address, if known.", lambda caller, _: caller.email),
-                "roles": field(
-                    list[str], "Roles, in alphabetical order.", lambda caller, _: sorted(caller.roles)
-                ),
+                "roles": field(list[str], "Roles, in alphabetical order.", lambda caller, _: sorted(caller.roles)),
             },
         )
 
@@ -149,8 +137,7 @@ def _resolve_root(_: object, info: Any) -> Any:
             return context.loaders.load(plan, key)
         case Lookups(items):
             return [
-                item if isinstance(item, GraphQLError) else context.loaders.load(item.plan, item.key)
-                for item in items
+                item if isinstance(item, GraphQLError) else context.loaders.load(item.plan, item.key) for item in items
             ]
         case Listing(plan):
             return context.loaders.sample(plan) if plan.sample is not None else context.loaders.load(plan)

@@ -3,47 +3,37 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from db.plan import All, Any_, Comparison, Missing, Not, Predicate, Slot, Some, Term
+from db.plan import AllOf, AnyOf, Comparison, Missing, Not, Predicate, Slot, Some, Term
 from resolvers.catalogue import Catalogue
 from resolvers.entity import Column, Entity, Relation
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.inputs import TEXT_MATCHES
 
 Path = tuple[str, ...]
-NOTHING, EVERYTHING = Any_(()), All(())
+NOTHING, EVERYTHING = AnyOf(()), AllOf(())
 
 
 class Filters:
     """Plans the filters of one operation; `slot` takes in a value and gives its place."""
 
-    def __init__(
-        self, catalogue: Catalogue, slot: Callable[[Any], Slot], max_items: int, max_conditions: int
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, slot: Callable[[Any], Slot], max_items: int, max_conditions: int) -> None:
         self._catalogue = catalogue
         self._slot = slot
         self._max_items = max_items
         self._max_conditions = max_conditions
         self._conditions = 0
 
-    def predicate(
-        self, entity: Entity, conditions: Mapping[str, Any], path: Path = (), at: str = "where"
-    ) -> Predicate:
+    def predicate(self, entity: Entity, conditions: Mapping[str, Any], path: Path = (), at: str = "where") -> Predicate:
         """All conditions together, on the row at `path`; `at` names the place in messages."""
-        parts = [
-            self._part(entity, name, operand, path, f"{at}.{name}") for name, operand in conditions.items()
-        ]
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        parts = [self._part(entity, name, operand, path, f"{at}.{name}") for name, operand in conditions.items()]
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
     def _part(self, entity: Entity, name: str, operand: Any, path: Path, at: str) -> Predicate:
         self._conditions += 1
         if self._conditions > self._max_conditions:
-            raise LimitExceeded(
-                f"`{at}`: an operation's filters may have {self._max_conditions} conditions at most."
-            )
+            raise LimitExceeded(f"`{at}`: an operation's filters may have {self._max_conditions} conditions at most.")
         if operand is None:
-            raise BadUserInput(
-                f"`{at}` is null, which says nothing: leave it out, or ask for `isNull: true`."
-            )
+            raise BadUserInput(f"`{at}` is null, which says nothing: leave it out, or ask for `isNull: true`.")
         if name in entity.columns:
             return self._comparisons(entity.columns[name], operand, path, at)
         if name in entity.relations:
@@ -58,7 +48,7 @@ class Filters:
             missing: Predicate = Missing(path) if path else NOTHING
             return missing if operand else Not(missing)
         parts = tuple(self.predicate(entity, item, path, f"{at}[{i}]") for i, item in enumerate(operand))
-        return All(parts) if name == "and" else Any_(parts)
+        return AllOf(parts) if name == "and" else AnyOf(parts)
 
     def _related(
         self, relation: Relation, target: Entity, operand: Mapping[str, Any], path: Path, at: str
@@ -66,26 +56,20 @@ class Filters:
         parts: list[Predicate] = []
         for quantifier, conditions in operand.items():
             if conditions is None:
-                raise BadUserInput(
-                    f"`{at}.{quantifier}` is null, which says nothing: leave it out, or write `{{}}`."
-                )
+                raise BadUserInput(f"`{at}.{quantifier}` is null, which says nothing: leave it out, or write `{{}}`.")
             inside = self.predicate(target, conditions, (), f"{at}.{quantifier}")
             some = Some(path, relation.attribute, Not(inside) if quantifier == "every" else inside)
             parts.append(some if quantifier == "some" else Not(some))
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
     def _comparisons(self, column: Column, operators: Mapping[str, Any], path: Path, at: str) -> Predicate:
         term = Term(path, column.attribute)
-        parts = tuple(
-            self._comparison(column, term, name, value, f"{at}.{name}") for name, value in operators.items()
-        )
-        return parts[0] if len(parts) == 1 else All(parts)
+        parts = tuple(self._comparison(column, term, name, value, f"{at}.{name}") for name, value in operators.items())
+        return parts[0] if len(parts) == 1 else AllOf(parts)
 
     def _comparison(self, column: Column, term: Term, name: str, value: Any, at: str) -> Predicate:
         if value is None:
-            raise BadUserInput(
-                f"`{at}` is null, which nothing equals: to find missing values, write `isNull: true`."
-            )
+            raise BadUserInput(f"`{at}` is null, which nothing equals: to find missing values, write `isNull: true`.")
         if name == "isNull":
             return Comparison(term, "null" if value else "notNull", None)
         if name in {"in", "notIn"}:
@@ -98,9 +82,7 @@ class Filters:
         match = name if name in TEXT_MATCHES else name[1:2].lower() + name[2:]
         if match not in TEXT_MATCHES:
             return Comparison(term, name, self._slot(operand))
-        return Comparison(
-            term, "like" if match == name else "iLike", self._slot(_pattern(match, operand, at))
-        )
+        return Comparison(term, "like" if match == name else "iLike", self._slot(_pattern(match, operand, at)))
 
     def _operand(self, column: Column, value: Any, at: str) -> Any:
         if column.enum is not None:

@@ -27,16 +27,14 @@ def read_id(text: str, catalogue: Catalogue) -> tuple[Entity, tuple[Any, ...]]:
     if len(parts) == len(entity.keys):
         values = [_value(part, column.scalar) for part, column in zip(parts, entity.keys, strict=True)]
         # An id is one text only: "Order:01" would be a second name of "Order:1".
-        if None not in values and _written(name, values) == _decoded(text):
+        if None not in values and _is_canonical(parts, values, entity):
             return entity, tuple(values)
     raise BadUserInput(f"{_shown(text)} is not an id of this API: take ids from the field `id`.")
 
 
-def _written(name: str, values: Sequence[Any]) -> str:
-    texts = [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
-    if len(texts) > 1:
-        texts = [text.replace("%", "%25").replace(":", "%3A") for text in texts]
-    return ":".join([name, *texts])
+def _is_canonical(parts: Sequence[str], values: Sequence[Any], entity: Entity) -> bool:
+    writers = [column.scalar.to_text for column in entity.keys]
+    return all(write is None or write(value) == part for part, value, write in zip(parts, values, writers, strict=True))
 
 
 def _unescaped(part: str) -> str:
@@ -45,16 +43,11 @@ def _unescaped(part: str) -> str:
 
 def fingerprint(entity: Entity, order: Sequence[Sort]) -> str:
     """Tells orders apart: a cursor made under one is refused under another."""
-    terms = [
-        (*sort.term.path, sort.term.column, sort.descending, sort.nulls_first and sort.nullable)
-        for sort in order
-    ]
+    terms = [(*sort.term.path, sort.term.column, sort.descending, sort.nulls_first and sort.nullable) for sort in order]
     return format(crc32(repr((entity.name, terms)).encode()), "08x")
 
 
-def read_cursor(
-    name: str, text: str, mark: str, order: Sequence[Sort], scalars: Sequence[Scalar]
-) -> tuple[Any, ...]:
+def read_cursor(name: str, text: str, mark: str, order: Sequence[Sort], scalars: Sequence[Scalar]) -> tuple[Any, ...]:
     """The order's values in the row that a cursor names. Raises BadUserInput naming the argument."""
     unreadable = f"`{name}`: {_shown(text)} is not a cursor: take cursors from `edges.cursor` or `pageInfo`."
     try:

@@ -75,8 +75,7 @@ def operators(column: Column) -> Mapping[str, str]:
     if column.enum is None and column.scalar.text:
         found |= TEXT_MATCHES
         found |= {
-            f"i{name[0].upper()}{name[1:]}": f"{text[:-1]}, regardless of case."
-            for name, text in TEXT_MATCHES.items()
+            f"i{name[0].upper()}{name[1:]}": f"{text[:-1]}, regardless of case." for name, text in TEXT_MATCHES.items()
         }
     return {**found, "isNull": "Whether there is no value."}
 
@@ -139,10 +138,7 @@ class Inputs:
         return self._shells.input(
             f"{target.name}ListFilter",
             f"Conditions on related {target.plural_field}: all of them together.",
-            lambda _: {
-                name: input_field(optional(self.filter(target)), text)
-                for name, text in TO_MANY.items()
-            },
+            lambda _: {name: input_field(optional(self.filter(target)), text) for name, text in TO_MANY.items()},
         )
 
     def _operators(self, column: Column) -> Any:
@@ -158,9 +154,7 @@ class Inputs:
             }
 
         kind = f"{name}List" if column.is_list else name
-        return self._shells.input(
-            f"{kind}Filter", f"Conditions on a value of type {kind}: all together.", fields
-        )
+        return self._shells.input(f"{kind}Filter", f"Conditions on a value of type {kind}: all together.", fields)
 
     def value_type(self, column: Column) -> Any:
         """The annotation of one of a column's values."""

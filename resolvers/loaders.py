@@ -93,10 +93,7 @@ class Loaders:
 
     async def sample(self, plan: ReadPlan) -> list[Row]:
         """Random rows."""
-        return [
-            Row(record, plan, plan.views[0], self)
-            for record in await self._snapshot.sample(plan, self._values)
-        ]
+        return [Row(record, plan, plan.views[0], self) for record in await self._snapshot.sample(plan, self._values)]
 
     async def _batch(self, plan: ReadPlan, keys: list[Key]) -> list[Any]:
         records = await self._snapshot.read(plan, self._values, keys if plan.link else ())

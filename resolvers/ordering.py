@@ -58,9 +58,7 @@ def plan_order(
     descending = next(reversed(sorts.values()))[0].descending if sorts else False
     for key, column in zip(keys, entity.keys, strict=True):
         sorts.setdefault(key, (Sort(key, descending, False, nullable=False), column))
-    return Order(
-        entity, tuple(sort for sort, _ in sorts.values()), tuple(column for _, column in sorts.values())
-    )
+    return Order(entity, tuple(sort for sort, _ in sorts.values()), tuple(column for _, column in sorts.values()))
 
 
 def _sort(entity: Entity, item: Mapping[str, Any], catalogue: Catalogue) -> tuple[Sort, Column]:
@@ -111,9 +109,7 @@ def plan_page(
         )
     offset = _offset(arguments, limits)
     start, end = (before, after) if backward else (after, before)
-    at_start, at_end = (
-        (wanted.has_next, wanted.has_previous) if backward else (wanted.has_previous, wanted.has_next)
-    )
+    at_start, at_end = (wanted.has_next, wanted.has_previous) if backward else (wanted.has_previous, wanted.has_next)
     return Page(
         size=size,
         backward=backward,

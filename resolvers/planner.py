@@ -111,9 +111,7 @@ class Planner:
             return self._by_key(root.entity, arguments, details)
         if root.kind == "sample":
             return Listing(self._sample(root.entity, arguments["size"], details))
-        return Listing(
-            self._connection(root.entity, arguments, self._named_type(query, details), details, (), 1)
-        )
+        return Listing(self._connection(root.entity, arguments, self._named_type(query, details), details, (), 1))
 
     # Lookups
 
@@ -143,15 +141,9 @@ class Planner:
         for item in read:
             if not isinstance(item, GraphQLError):
                 counts[item[0].name] = counts.get(item[0].name, 0) + 1
-        plans = {
-            name: self._lookup(self._catalogue.by_name[name], details, count)
-            for name, count in counts.items()
-        }
+        plans = {name: self._lookup(self._catalogue.by_name[name], details, count) for name, count in counts.items()}
         return Lookups(
-            tuple(
-                item if isinstance(item, GraphQLError) else Lookup(plans[item[0].name], item[1])
-                for item in read
-            )
+            tuple(item if isinstance(item, GraphQLError) else Lookup(plans[item[0].name], item[1]) for item in read)
         )
 
     def _lookup(self, entity: Entity, details: FieldDetailsList, rows: int) -> ReadPlan:
@@ -226,9 +218,7 @@ class Planner:
                 children.append((response_name, self._child(relation, type_, inner, rows)))
         needs.views.append(View(path, tuple(children)))
 
-    def _child(
-        self, relation: Relation, type_: GraphQLObjectType, details: FieldDetailsList, rows: int
-    ) -> ReadPlan:
+    def _child(self, relation: Relation, type_: GraphQLObjectType, details: FieldDetailsList, rows: int) -> ReadPlan:
         target = self._catalogue.by_model[relation.target]
         if not relation.many:
             return self._single(target, details, relation.pairs, rows)
@@ -267,9 +257,7 @@ class Planner:
                 node,
             )
 
-    def _subfields(
-        self, type_: GraphQLObjectType, details: FieldDetailsList
-    ) -> Mapping[str, FieldDetailsList]:
+    def _subfields(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Mapping[str, FieldDetailsList]:
         executor = self._executor
         return collect_subfields(
             self._schema, executor.fragments, executor.variable_values, executor.operation, type_, details

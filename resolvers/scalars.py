@@ -32,7 +32,8 @@ class Scalar:
     """A scalar: the annotation that Strawberry maps to GraphQL, and what may be done with its values.
 
     `from_text` reads a value back from an id or a cursor; `operand` checks a coerced input and makes it what
-    asyncpg takes. Both raise ValueError with a sentence for the client.
+    asyncpg takes. Both raise ValueError with a sentence for the client. `to_text` writes a value as ids do; None
+    where PostgreSQL's way of writing has no equal here.
     """
 
     name: str
@@ -41,13 +42,12 @@ class Scalar:
     operand: Callable[[Any], Any] = lambda value: value
     ordered: bool = True
     text: bool = False
+    to_text: Callable[[Any], str] | None = str
 
 
 def _decimal(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
-        raise GraphQLError(
-            f'Decimal cannot represent {value!r}: give a string such as "1000.50", or a number.'
-        )
+        raise GraphQLError(f'Decimal cannot represent {value!r}: give a string such as "1000.50", or a number.')
     try:
         number = Decimal(str(value))
     except InvalidOperation:
@@ -65,14 +65,12 @@ def _decimal_literal(node: ValueNode, _: object = None) -> Decimal:
 
 
 def _big_int(value: object) -> int:
-    if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,20}", value):
-        value = int(value)
-    elif isinstance(value, float) and value.is_integer():
+    if (isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,20}", value)) or (
+        isinstance(value, float) and value.is_integer()
+    ):
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or value not in _INT64:
-        raise GraphQLError(
-            f"BigInt cannot represent {str(value)[:50]!r}: give a 64-bit integer, or a string of one."
-        )
+        raise GraphQLError(f"BigInt cannot represent {str(value)[:50]!r}: give a 64-bit integer, or a string of one.")
     return value
 
 
@@ -101,6 +99,10 @@ def _moment(value: object) -> datetime:
     )
 
 
+def _written_moment(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
 def _uuid(value: object) -> UUID:
     if isinstance(value, str):
         try:
@@ -121,7 +123,23 @@ def _text(value: Any) -> str:
 
 
 def _json_text(value: Any) -> str:
-    return _text(orjson.dumps(value).decode())
+    _check_json(value)
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:
+        raise ValueError("contains a number that has more than 64 bits") from None
+
+
+def _check_json(value: Any) -> None:
+    if isinstance(value, str):
+        _text(value)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            _text(key)
+            _check_json(item)
+    elif isinstance(value, list):
+        for item in value:
+            _check_json(item)
 
 
 def _int32(text: str) -> int:
@@ -137,17 +155,18 @@ def _bool(text: str) -> bool:
 
 INT = Scalar("Int", int, _int32)
 BIG_INT = Scalar("BigInt", BigInt, _big_int)
-DECIMAL = Scalar("Decimal", Decimal, Decimal)
-FLOAT = Scalar("Float", float, float)
+DECIMAL = Scalar("Decimal", Decimal, Decimal, to_text=None)
+FLOAT = Scalar("Float", float, float, to_text=None)
 STRING = Scalar("String", str, _text, _text, text=True)
-BOOLEAN = Scalar("Boolean", bool, _bool)
+BOOLEAN = Scalar("Boolean", bool, _bool, to_text=lambda value: str(value).lower())
 DATE = Scalar("Date", date, _date)
-DATE_TIME = Scalar("DateTime", datetime, _moment)
+DATE_TIME = Scalar("DateTime", datetime, _moment, to_text=_written_moment)
 NAIVE_DATE_TIME = Scalar(
     "DateTime",
     datetime,
     lambda text: _moment(text).replace(tzinfo=None),
     lambda moment: moment.replace(tzinfo=None),
+    to_text=_written_moment,
 )
 UUID_SCALAR = Scalar("UUID", UUID, _uuid)
 JSON_SCALAR = Scalar("JSON", JSON, orjson.loads, _json_text, ordered=False)

@@ -56,9 +56,7 @@ class Shells:
     def enum(self, name: str, values: Mapping[str, str], description: str) -> Any:
         """An enumeration whose values are their names, with a description each."""
         if name not in self._types:
-            members = {
-                value: strawberry.enum_value(value, description=text) for value, text in values.items()
-            }
+            members = {value: strawberry.enum_value(value, description=text) for value, text in values.items()}
             make: Any = enum.Enum
             made = make(name, members)
             self._types[name] = strawberry.enum(made, name=name, description=description)
@@ -114,9 +112,7 @@ def field(
     return _typed(made, annotation)
 
 
-def argument(
-    name: str, annotation: Any, description: str, default: object = strawberry.UNSET
-) -> StrawberryArgument:
+def argument(name: str, annotation: Any, description: str, default: object = strawberry.UNSET) -> StrawberryArgument:
     """An argument of a field; required unless its annotation is optional or it has a default."""
     return StrawberryArgument(
         python_name=name,

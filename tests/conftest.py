@@ -1,0 +1,115 @@
+"""What the tests share: one real PostgreSQL with demo data, and a gateway over it that speaks real HTTP."""
+
+import asyncio
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from db.demo import prepare
+from db.embedded import EmbeddedPostgres
+from db.engine import PoolOptions, create_engine
+from db.migrate import upgrade
+from gateway.app import create_app
+from gateway.schema import ENTITIES
+from gateway.settings import Settings
+from resolvers.indexes import required_indexes
+
+SCALE = 0.01
+"""15,000 orders, 1,500 customers."""
+
+Ask = Callable[..., Awaitable[dict[str, Any]]]
+"""`await ask(query, **variables)` gives the parsed answer."""
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
+    """An embedded server of the tests' own."""
+    with EmbeddedPostgres(tmp_path_factory.mktemp("postgres")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+async def database(postgres: EmbeddedPostgres) -> str:
+    """The address of the demo database, loaded and migrated."""
+    address = await prepare(postgres.admin_dsn, SCALE, required_indexes(ENTITIES), lambda *_: None)
+    settings = settings_for(address)
+    engine = create_engine(settings.database(), PoolOptions(), "tests")
+    try:
+        await upgrade(engine, settings.names())
+    finally:
+        await engine.dispose()
+    return address
+
+
+@pytest.fixture(scope="session")
+def tpch_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the same TPC-H data as CSV files, for an oracle to read."""
+    folder = tmp_path_factory.mktemp("tpch")
+    program = Path(sys.executable).with_name("tpchgen-cli")
+    tables = "--tables=region,nation,customer,orders"
+    subprocess.run([program, "csv", "-s", str(SCALE), tables, "-o", folder, "--quiet"], check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+async def gateway(database: str) -> AsyncIterator[str]:
+    """The base URL of a running gateway over the demo database."""
+    async with serving(create_app(settings_for(database))) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+async def client(gateway: str) -> AsyncIterator[httpx.AsyncClient]:
+    """An HTTP client of the running gateway."""
+    async with httpx.AsyncClient(base_url=gateway, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def ask(client: httpx.AsyncClient) -> Ask:
+    """Ask the running gateway an operation."""
+    return asker(client)
+
+
+def asker(client: httpx.AsyncClient) -> Ask:
+    """A function that asks a gateway an operation and returns the parsed answer."""
+
+    async def ask(query: str, **variables: Any) -> dict[str, Any]:
+        response = await client.post("/api/graphql", json={"query": query, "variables": variables})
+        answer: dict[str, Any] = response.json()
+        return answer
+
+    return ask
+
+
+def settings_for(address: str, **others: Any) -> Settings:
+    """Settings for a database, whatever the environment says."""
+    return Settings(database_url=address, log_level="error", **others)
+
+
+@asynccontextmanager
+async def serving(app: FastAPI) -> AsyncIterator[str]:
+    """Serve an application on a free port of the loopback interface; gives its base URL."""
+    # With its protocol named: asyncio only then turns off Nagle's algorithm, which costs 40 ms an answer.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.bind(("127.0.0.1", 0))
+    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", ws="none")
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server.serve(sockets=[listener]))
+    while not server.started:
+        assert not task.done(), "the server did not start"
+        await asyncio.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await task
