@@ -10,6 +10,7 @@ from db import indexes
 from db.indexes import IndexSpec, quoted
 from db.models import Customer, Nation, Order, Region
 from db.names import TableNames
+from db.scope import table_of
 
 NAMES = TableNames()
 """The demo has the names that the models give."""
@@ -31,18 +32,11 @@ class Source(NamedTuple):
 def demo_sources() -> tuple[Source, ...]:
     """The tables in an order that foreign keys allow."""
     return (
-        Source("region", _table(Region), 5, grows=False),
-        Source("nation", _table(Nation), 25, grows=False),
-        Source("customer", _table(Customer), 150_000, grows=True),
-        Source("orders", _table(Order), 1_500_000, grows=True),
+        Source("region", table_of(Region), 5, grows=False),
+        Source("nation", table_of(Nation), 25, grows=False),
+        Source("customer", table_of(Customer), 150_000, grows=True),
+        Source("orders", table_of(Order), 1_500_000, grows=True),
     )
-
-
-def _table(model: type[Any]) -> sa.Table:
-    table = sa.inspect(model).local_table
-    if not isinstance(table, sa.Table):
-        raise TypeError(f"{model.__name__} is not mapped to a table")
-    return table
 
 
 def sql_name(table: sa.Table) -> str:

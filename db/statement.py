@@ -63,7 +63,7 @@ class _Level:
         if not plan.page.rows:
             return sa.select(*_told(self.front)) if self.front is not None else sa.select(sa.literal_column("1"))
         if self.front is None and not plan.page.backward and not plan.order[0].nullable:
-            return self._rows(plan.page, self._outputs)
+            return self._rows(plan.page, lambda scope: self._outputs(scope) or [sa.true().label(PRESENT)])
         page = self._rows(plan.page, self._page_outputs)
         if self.front is None:
             rows: Any = page.subquery("page")
