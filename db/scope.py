@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapper, RelationshipProperty, aliased
+from sqlalchemy.types import TypeEngine
 
 from db.models.base import Base, Derived
 from db.plan import Access, Term
@@ -16,6 +17,12 @@ def table_of(model: type[Base]) -> sa.Table:
     table = sa.inspect(model).local_table
     assert isinstance(table, sa.Table)
     return table
+
+
+def type_of(model: type[Base], term: Term) -> TypeEngine[Any]:
+    """The SQL type of a term, stored or derived."""
+    type_: TypeEngine[Any] = getattr(target(model, term.path), term.column).type
+    return type_
 
 
 def relation(model: type[Base], key: str) -> RelationshipProperty[Any]:

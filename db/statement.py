@@ -21,7 +21,7 @@ from db.names import TableNames
 from db.output import cursor, identity
 from db.plan import Bound, Page, ReadPlan, Sample, Sort, Term
 from db.predicate import parameter, where
-from db.scope import Scope, alias_names, table_of, target
+from db.scope import Scope, alias_names, table_of, target, type_of
 from db.sql import KEYS
 from db.types import parameter_type, printed
 
@@ -156,14 +156,16 @@ class _Level:
         offset: int = 0,
     ) -> sa.Select[Any]:
         """The first `size` rows between the bounds. Each segment is asked only if those before it fell short."""
-        shape = self._scope()
-        parts = keyset.segments(self._ordering(shape, reverse), after, before)
+        first = self._scope()
+        parts = keyset.segments(self._ordering(first, reverse), after, before)
         if len(parts) == 1:
-            return self._segment(shape, parts[0], outputs, size, offset)
+            return self._segment(first, parts[0], outputs, size, offset)
         selects = []
-        for number in range(len(parts)):
-            scope = self._scope()
-            part = keyset.segments(self._ordering(scope, reverse), after, before)[number]
+        for number, part in enumerate(parts):
+            scope = first
+            if number > 0:  # each part has aliases of its own
+                scope = self._scope()
+                part = keyset.segments(self._ordering(scope, reverse), after, before)[number]  # noqa: PLW2901
             select = self._segment(scope, part, outputs, size + offset, 0)
             if part.empty is not None:
                 # Outside of the LIMIT, so that nothing below it is even started.
@@ -228,8 +230,7 @@ class _Level:
     def _values(self, bound: Bound | None) -> tuple[sa.ColumnElement[Any] | None, ...]:
         if bound is None:
             return ()
-        scope = self._scope()
-        types = [parameter_type(scope.column(sort.term).type) for sort in self.plan.order]
+        types = [parameter_type(type_of(self.plan.model, sort.term)) for sort in self.plan.order]
         return tuple(
             None if slot is None else parameter(slot, type_) for slot, type_ in zip(bound.values, types, strict=True)
         )

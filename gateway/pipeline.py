@@ -17,8 +17,9 @@ from resolvers.context import Context
 from resolvers.entity import Caller
 from resolvers.errors import LimitExceeded, Refusal
 from resolvers.loaders import Loaders
+from resolvers.operation import OperationPlan
 from resolvers.ordering import Limits
-from resolvers.planner import OperationPlan, Planner
+from resolvers.planner import Planner
 
 
 @dataclass(frozen=True, slots=True)

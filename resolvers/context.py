@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from resolvers.entity import Caller
 from resolvers.loaders import Loaders
-from resolvers.planner import OperationPlan
+from resolvers.operation import OperationPlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from resolvers.context import Context
 from resolvers.entity import Column, Entity, Relation
 from resolvers.inputs import Inputs
 from resolvers.loaders import Row
-from resolvers.planner import Listing, Lookup, Lookups
+from resolvers.operation import Listing, Lookup, Lookups
 from resolvers.scalars import scalar_map
 from resolvers.shells import Shells, argument, field, list_of, optional
 

@@ -19,9 +19,9 @@ _MAX_LENGTH = 10_000
 
 def read_id(text: str, catalogue: Catalogue) -> tuple[Entity, tuple[Any, ...]]:
     """The entity and the key that a global id names. Raises BadUserInput for text that is no id."""
-    name, _, rest = _decoded(text).partition(":")
+    name, colon, rest = _decoded(text).partition(":")
     entity = catalogue.by_name.get(name)
-    if entity is None:
+    if entity is None or not colon:
         raise BadUserInput(f"{_shown(text)} is not an id of this API: take ids from the field `id`.")
     parts = [rest] if len(entity.keys) == 1 else [_unescaped(part) for part in rest.split(":")]
     if len(parts) == len(entity.keys):

@@ -1,17 +1,12 @@
-"""Selection + arguments + caller -> read plans: pure, no I/O.
-
-Works on what graphql-core has parsed, validated and coerced, with its own collection of fields, so that fragments,
-`@include`, `@skip` and merged fields mean to the plan what they mean to the executor.
-"""
+"""Selection + arguments + caller -> read plans: pure, no I/O."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import FieldNode, GraphQLError, GraphQLObjectType, GraphQLSchema, get_named_type
-from graphql.execution.collect_fields import FieldDetailsList, collect_fields, collect_subfields
+from graphql import FieldNode, GraphQLError, GraphQLObjectType
+from graphql.execution.collect_fields import FieldDetailsList
 from graphql.execution.executor import Executor
-from graphql.execution.values import get_argument_values
 
 from db.plan import Predicate, ReadPlan, Sample, Slot, View
 from resolvers.catalogue import Catalogue, RootField
@@ -19,44 +14,9 @@ from resolvers.entity import Caller, Entity, Relation
 from resolvers.errors import BadUserInput, LimitExceeded, Refusal, located
 from resolvers.filters import Filters
 from resolvers.identity import read_id
+from resolvers.operation import Key, Listing, Lookup, Lookups, OperationPlan, Root
 from resolvers.ordering import Limits, Wanted, plan_order, plan_page
-
-Key = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """One row by its key."""
-
-    plan: ReadPlan
-    key: Key
-
-
-@dataclass(frozen=True, slots=True)
-class Lookups:
-    """Rows by their keys, in order; an error stands where an id can't be read."""
-
-    items: tuple[Lookup | GraphQLError, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A root connection, or a sample."""
-
-    plan: ReadPlan
-
-
-Root = Lookup | Lookups | Listing
-
-
-@dataclass(frozen=True, slots=True)
-class OperationPlan:
-    """What an operation reads: by response name of its root fields; the values that the plans' slots name; and
-    the number of rows that it could return."""
-
-    roots: Mapping[str, Root]
-    values: tuple[Any, ...]
-    rows: int
+from resolvers.selection import Selections
 
 
 @dataclass(slots=True)
@@ -74,8 +34,7 @@ class Planner:
 
     def __init__(self, catalogue: Catalogue, executor: Executor[Any], caller: Caller, limits: Limits) -> None:
         self._catalogue = catalogue
-        self._executor = executor
-        self._schema: GraphQLSchema = executor.schema
+        self._selections = Selections(executor)
         self._access = catalogue.access(caller)
         self._limits = limits
         self._values: list[Any] = []
@@ -85,23 +44,19 @@ class Planner:
 
     def plan(self) -> OperationPlan:
         """The plans of all root fields that read."""
-        executor, query = self._executor, self._schema.query_type
-        assert query is not None
-        fields = collect_fields(
-            self._schema, executor.fragments, executor.variable_values, query, executor.operation
-        ).grouped_field_set
         roots: dict[str, Root] = {}
-        for response_name, details in fields.items():
+        for response_name, details in self._selections.roots().items():
             root = self._catalogue.roots.get(details[0].node.name.value)
             if root is not None and root.kind != "viewer":
                 try:
-                    roots[response_name] = self._root(root, query, details)
+                    roots[response_name] = self._root(root, details)
                 except Refusal as refusal:
                     raise refusal if refusal.nodes else located(refusal, details[0].node) from None
         return OperationPlan(roots, tuple(self._values), self._rows)
 
-    def _root(self, root: RootField, query: GraphQLObjectType, details: FieldDetailsList) -> Root:
-        arguments = self._arguments(query, details)
+    def _root(self, root: RootField, details: FieldDetailsList) -> Root:
+        query = self._selections.query
+        arguments = self._selections.arguments(query, details)
         if root.kind == "node":
             return self._by_id(arguments["id"], details)
         if root.kind == "nodes":
@@ -111,7 +66,9 @@ class Planner:
             return self._by_key(root.entity, arguments, details)
         if root.kind == "sample":
             return Listing(self._sample(root.entity, arguments["size"], details))
-        return Listing(self._connection(root.entity, arguments, self._named_type(query, details), details, (), 1))
+        return Listing(
+            self._connection(root.entity, arguments, self._selections.type_of(query, details), details, (), 1)
+        )
 
     # Lookups
 
@@ -182,13 +139,13 @@ class Planner:
         where: Predicate | None = self._filters.predicate(entity, conditions) if conditions else None
         needs, wanted = _Needs(), _WantedFields()
         selections: list[tuple[tuple[str, ...], FieldDetailsList]] = []
-        for response_name, inner in self._subfields(type_, details).items():
+        for response_name, inner in self._selections.fields(type_, details).items():
             name = inner[0].node.name.value
             wanted.add(name)
             if name == "nodes":
                 selections.append(((response_name,), inner))
             elif name in {"edges", "pageInfo"}:
-                for inner_name, leaf in self._subfields(self._named_type(type_, inner), inner).items():
+                for inner_name, leaf in self._selections.fields(self._selections.type_of(type_, inner), inner).items():
                     wanted.add(leaf[0].node.name.value)
                     if name == "edges" and leaf[0].node.name.value == "node":
                         selections.append(((response_name, inner_name), leaf))
@@ -203,10 +160,9 @@ class Planner:
         self, entity: Entity, details: FieldDetailsList, path: tuple[str, ...], rows: int, needs: _Needs
     ) -> None:
         """Add what one selection set over an entity's rows needs, and the view of it."""
-        type_ = self._schema.type_map[entity.name]
-        assert isinstance(type_, GraphQLObjectType)
+        type_ = self._selections.type_named(entity.name)
         children = []
-        for response_name, inner in self._subfields(type_, details).items():
+        for response_name, inner in self._selections.fields(type_, details).items():
             name = inner[0].node.name.value
             if name == "id":
                 needs.identity = True
@@ -223,8 +179,8 @@ class Planner:
         if not relation.many:
             return self._single(target, details, relation.pairs, rows)
         try:
-            arguments = self._arguments(type_, details)
-            connection = self._named_type(type_, details)
+            arguments = self._selections.arguments(type_, details)
+            connection = self._selections.type_of(type_, details)
             return self._connection(target, arguments, connection, details, relation.pairs, rows)
         except Refusal as refusal:
             raise refusal if refusal.nodes else located(refusal, details[0].node) from None
@@ -256,27 +212,6 @@ class Planner:
                 f"{self._limits.max_rows} are allowed. Ask for smaller pages (`first`), or in several operations.",
                 node,
             )
-
-    def _subfields(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Mapping[str, FieldDetailsList]:
-        executor = self._executor
-        return collect_subfields(
-            self._schema, executor.fragments, executor.variable_values, executor.operation, type_, details
-        ).grouped_field_set
-
-    def _arguments(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Mapping[str, Any]:
-        first = details[0]
-        definition = self._schema.get_field(type_, first.node.name.value)
-        assert definition is not None
-        return get_argument_values(
-            definition, first.node, self._executor.variable_values, first.fragment_variable_values
-        )
-
-    def _named_type(self, type_: GraphQLObjectType, details: FieldDetailsList) -> GraphQLObjectType:
-        definition = self._schema.get_field(type_, details[0].node.name.value)
-        assert definition is not None
-        named = get_named_type(definition.type)
-        assert isinstance(named, GraphQLObjectType)
-        return named
 
 
 class _WantedFields(set[str]):

@@ -6,9 +6,12 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+from urllib.parse import urlsplit
 
+import asyncpg
 import httpx
 import pytest
 import uvicorn
@@ -30,15 +33,62 @@ Ask = Callable[..., Awaitable[dict[str, Any]]]
 """`await ask(query, **variables)` gives the parsed answer."""
 
 
+class Server(Protocol):
+    """A PostgreSQL that the tests may make databases in."""
+
+    @property
+    def admin_dsn(self) -> str:
+        """The superuser's address of the database `postgres`."""
+        ...
+
+    def dsn(self, role: str, database: str) -> str:
+        """The address of a database for a role; no password is asked."""
+        ...
+
+
+@dataclass(frozen=True)
+class ExistingServer:
+    """A server that runs already, such as one of another version."""
+
+    admin_dsn: str
+
+    def dsn(self, role: str, database: str) -> str:
+        """The address of a database for a role."""
+        parts = urlsplit(self.admin_dsn)
+        return parts._replace(netloc=f"{role}@{parts.netloc.rpartition('@')[2]}", path=f"/{database}").geturl()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--postgres` runs the tests against another server than the embedded one."""
+    parser.addoption("--postgres", help="the superuser's address, with trust authentication; its databases are remade")
+
+
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
-    """An embedded server of the tests' own."""
+def postgres(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An embedded server of the tests' own, or the one that `--postgres` names."""
+    existing: str | None = request.config.getoption("--postgres")
+    if existing is not None:
+        yield ExistingServer(existing)
+        return
     with EmbeddedPostgres(tmp_path_factory.mktemp("postgres")) as server:
         yield server
 
 
+async def new_database(server: Server, name: str) -> str:
+    """An empty database; its address for the superuser."""
+    admin = await asyncpg.connect(server.admin_dsn)
+    try:
+        await admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        await admin.execute(
+            f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"
+        )
+    finally:
+        await admin.close()
+    return server.dsn("postgres", name)
+
+
 @pytest.fixture(scope="session")
-async def database(postgres: EmbeddedPostgres) -> str:
+async def database(postgres: Server) -> str:
     """The address of the demo database, loaded and migrated."""
     address = await prepare(postgres.admin_dsn, SCALE, required_indexes(ENTITIES), lambda *_: None)
     settings = settings_for(address)

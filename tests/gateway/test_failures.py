@@ -5,17 +5,15 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
-from urllib.parse import urlsplit
 
 import asyncpg
 import httpx
 import pytest
 import sqlalchemy as sa
 
-from db.embedded import EmbeddedPostgres
 from gateway.app import create_app
 from resolvers.entity import column, entity
-from tests.conftest import serving, settings_for
+from tests.conftest import Server, serving, settings_for
 from tests.products import models
 
 PATH = "/api/graphql"
@@ -32,7 +30,7 @@ async def running(address: str, **settings: Any) -> AsyncIterator[httpx.AsyncCli
 
 
 @asynccontextmanager
-async def locked(postgres: EmbeddedPostgres, table: str) -> AsyncIterator[asyncpg.Connection]:
+async def locked(postgres: Server, table: str) -> AsyncIterator[asyncpg.Connection]:
     """A table that no one else may read meanwhile; gives a connection that watches.
 
     Not the locking one: inside a transaction pg_stat_activity stays as it was first seen.
@@ -48,9 +46,9 @@ async def locked(postgres: EmbeddedPostgres, table: str) -> AsyncIterator[asyncp
         await watcher.close()
 
 
-def demo_admin(postgres: EmbeddedPostgres) -> str:
+def demo_admin(postgres: Server) -> str:
     """The superuser's address of the demo database."""
-    return urlsplit(postgres.admin_dsn)._replace(path="/tpch").geturl()
+    return postgres.dsn("postgres", "tpch")
 
 
 async def is_active(connection: asyncpg.Connection, application: str, backends: int) -> bool:
@@ -66,7 +64,7 @@ async def until(condition: Any) -> None:
             await asyncio.sleep(0.01)
 
 
-async def test_a_statement_that_takes_too_long_is_stopped(database: str, postgres: EmbeddedPostgres) -> None:
+async def test_a_statement_that_takes_too_long_is_stopped(database: str, postgres: Server) -> None:
     """PostgreSQL's own deadline: TIMEOUT, 504."""
     async with running(database, db_command_timeout=0.2) as client, locked(postgres, "orders_synced"):
         response = await client.post(PATH, json=ORDERS)
@@ -77,7 +75,7 @@ async def test_a_statement_that_takes_too_long_is_stopped(database: str, postgre
     assert response.json()["data"] is None
 
 
-async def test_a_request_that_takes_too_long_stops_its_statement(database: str, postgres: EmbeddedPostgres) -> None:
+async def test_a_request_that_takes_too_long_stops_its_statement(database: str, postgres: Server) -> None:
     """The request's deadline: TIMEOUT, 504, and the backend is free again."""
     async with (
         running(database, request_timeout=0.5, pgappname="late") as client,
@@ -91,7 +89,7 @@ async def test_a_request_that_takes_too_long_stops_its_statement(database: str, 
         await until(lambda: is_active(admin, "late", 0))
 
 
-async def test_a_client_that_hangs_up_stops_its_statement(database: str, postgres: EmbeddedPostgres) -> None:
+async def test_a_client_that_hangs_up_stops_its_statement(database: str, postgres: Server) -> None:
     """The statement is cancelled, the connection serves the next request."""
     async with (
         running(database, db_pool_size=1, db_max_overflow=0, pgappname="gone") as client,
@@ -106,7 +104,7 @@ async def test_a_client_that_hangs_up_stops_its_statement(database: str, postgre
         assert answer.json() == {"data": {"regions": {"totalCount": 5}}}
 
 
-async def test_a_full_pool_sheds_what_waits_too_long(database: str, postgres: EmbeddedPostgres) -> None:
+async def test_a_full_pool_sheds_what_waits_too_long(database: str, postgres: Server) -> None:
     """503 with Retry-After; what needs no database is answered meanwhile."""
     async with (
         running(database, db_pool_size=1, db_max_overflow=0, db_pool_timeout=0.1) as client,
@@ -144,7 +142,7 @@ async def test_without_a_database_everything_says_so(address: str) -> None:
         assert bad.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 
-async def test_refused_logins_and_missing_databases_are_unavailable(postgres: EmbeddedPostgres) -> None:
+async def test_refused_logins_and_missing_databases_are_unavailable(postgres: Server) -> None:
     """SQLAlchemy wraps these; the client sees 503 all the same."""
     for address in (postgres.dsn("postgres", "nowhere"), postgres.dsn("nobody", "postgres")):
         async with running(address) as client:
@@ -155,9 +153,7 @@ async def test_refused_logins_and_missing_databases_are_unavailable(postgres: Em
             )
 
 
-async def test_missing_tables_are_told_to_the_log_only(
-    postgres: EmbeddedPostgres, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_missing_tables_are_told_to_the_log_only(postgres: Server, capsys: pytest.CaptureFixture[str]) -> None:
     """The client learns that the database isn't ready, the log which table it lacks."""
     async with running(postgres.dsn("postgres", "postgres"), log_format="json") as client:
         response = await client.post(PATH, json=ORDERS)

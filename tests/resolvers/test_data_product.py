@@ -5,18 +5,16 @@ import base64
 from collections.abc import AsyncIterator
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
 
 import asyncpg
 import httpx
 import pytest
 
-from db.embedded import EmbeddedPostgres
 from db.indexes import create
 from db.names import TableNames
 from gateway.app import create_app
 from resolvers.indexes import required_indexes
-from tests.conftest import Ask, asker, serving, settings_for
+from tests.conftest import Ask, Server, asker, new_database, serving, settings_for
 from tests.products.entities import StockLine, Warehouse
 
 DATABASE = "products"
@@ -46,12 +44,9 @@ INSERT INTO stock_synced
 
 
 @pytest.fixture(scope="module")
-async def products(postgres: EmbeddedPostgres) -> AsyncIterator[tuple[Ask, asyncpg.Connection]]:
+async def products(postgres: Server) -> AsyncIterator[tuple[Ask, asyncpg.Connection]]:
     """A gateway over the added products alone, and a connection to their database."""
-    admin = await asyncpg.connect(postgres.admin_dsn)
-    await admin.execute(f"CREATE DATABASE {DATABASE}")
-    await admin.close()
-    address = urlsplit(postgres.admin_dsn)._replace(path=f"/{DATABASE}").geturl()
+    address = await new_database(postgres, DATABASE)
     connection = await asyncpg.connect(address)
     try:
         await connection.execute(TABLES)

@@ -2,18 +2,16 @@
 
 from collections.abc import AsyncIterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import asyncpg
 import httpx
 import pytest
 
 from db.demo_tables import create_table, demo_sources
-from db.embedded import EmbeddedPostgres
 from db.engine import PoolOptions, create_engine
 from db.migrate import upgrade
 from gateway.app import create_app
-from tests.conftest import Ask, asker, serving, settings_for
+from tests.conftest import Ask, Server, asker, new_database, serving, settings_for
 
 DATABASE = "overlay"
 SET_AT = "2026-01-02T03:04:05.678900Z"
@@ -33,12 +31,9 @@ ORDERS: list[tuple[int, str, tuple[str, str, int] | None, tuple[str, int, bool]]
 
 
 @pytest.fixture(scope="module")
-async def overlaid(postgres: EmbeddedPostgres) -> AsyncIterator[Ask]:
+async def overlaid(postgres: Server) -> AsyncIterator[Ask]:
     """A gateway over a handful of orders."""
-    admin = await asyncpg.connect(postgres.admin_dsn)
-    await admin.execute(f"CREATE DATABASE {DATABASE}")
-    await admin.close()
-    address = urlsplit(postgres.admin_dsn)._replace(path=f"/{DATABASE}").geturl()
+    address = await new_database(postgres, DATABASE)
     settings = settings_for(address)
     engine = create_engine(settings.database(), PoolOptions(), "tests")
     await upgrade(engine, settings.names())

@@ -2,16 +2,14 @@
 
 import base64
 from collections.abc import AsyncIterator
-from urllib.parse import urlsplit
 
 import asyncpg
 import httpx
 import pytest
 
-from db.embedded import EmbeddedPostgres
 from gateway.app import create_app
 from resolvers.entity import column, entity, relation
-from tests.conftest import Ask, asker, serving, settings_for
+from tests.conftest import Ask, Server, asker, new_database, serving, settings_for
 from tests.products import models
 
 DATABASE = "policies"
@@ -50,12 +48,9 @@ INSERT INTO stock_synced (s_warehouse, s_line, s_quantity)
 
 
 @pytest.fixture(scope="module")
-async def restricted(postgres: EmbeddedPostgres) -> AsyncIterator[Ask]:
+async def restricted(postgres: Server) -> AsyncIterator[Ask]:
     """A gateway whose data products have policies."""
-    admin = await asyncpg.connect(postgres.admin_dsn)
-    await admin.execute(f"CREATE DATABASE {DATABASE}")
-    await admin.close()
-    address = urlsplit(postgres.admin_dsn)._replace(path=f"/{DATABASE}").geturl()
+    address = await new_database(postgres, DATABASE)
     connection = await asyncpg.connect(address)
     await connection.execute(TABLES)
     await connection.close()

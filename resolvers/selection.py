@@ -1,0 +1,58 @@
+"""What an operation selects, read with graphql-core's own collection of fields and coercion of arguments: so that
+fragments, `@include`, `@skip` and merged fields mean to the planner what they mean to the executor."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import GraphQLObjectType, get_named_type
+from graphql.execution.collect_fields import FieldDetailsList, collect_fields, collect_subfields
+from graphql.execution.executor import Executor
+from graphql.execution.values import get_argument_values
+
+Fields = Mapping[str, FieldDetailsList]
+"""The fields of a selection set by response name; each with every place that selects it."""
+
+
+class Selections:
+    """Reads the selections of one operation, whose variables an executor has coerced."""
+
+    def __init__(self, executor: Executor[Any]) -> None:
+        self._executor = executor
+        query = executor.schema.query_type
+        assert query is not None
+        self.query: GraphQLObjectType = query
+
+    def roots(self) -> Fields:
+        """The root fields."""
+        executor = self._executor
+        return collect_fields(
+            executor.schema, executor.fragments, executor.variable_values, self.query, executor.operation
+        ).grouped_field_set
+
+    def fields(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Fields:
+        """The fields that are selected of a field's value, if it is of this type."""
+        executor = self._executor
+        return collect_subfields(
+            executor.schema, executor.fragments, executor.variable_values, executor.operation, type_, details
+        ).grouped_field_set
+
+    def arguments(self, parent: GraphQLObjectType, details: FieldDetailsList) -> Mapping[str, Any]:
+        """A field's arguments by GraphQL name, coerced; what was not given and has no default is absent."""
+        first = details[0]
+        definition = self._executor.schema.get_field(parent, first.node.name.value)
+        assert definition is not None
+        return get_argument_values(
+            definition, first.node, self._executor.variable_values, first.fragment_variable_values
+        )
+
+    def type_named(self, name: str) -> GraphQLObjectType:
+        """An object type of the schema."""
+        found = self._executor.schema.type_map[name]
+        assert isinstance(found, GraphQLObjectType)
+        return found
+
+    def type_of(self, parent: GraphQLObjectType, details: FieldDetailsList) -> GraphQLObjectType:
+        """The object type of a field's value, inside lists and non-nulls."""
+        definition = self._executor.schema.get_field(parent, details[0].node.name.value)
+        assert definition is not None
+        return self.type_named(get_named_type(definition.type).name)
