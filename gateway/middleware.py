@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.pipeline import Report
 
-REQUEST_ID, REPORT, CALLER = "gateway.request_id", "gateway.report", "gateway.caller"
+REQUEST_ID, REPORT = "gateway.request_id", "gateway.report"
 """Keys of the ASGI scope."""
 
 _VALID_ID = re.compile(rb"[A-Za-z0-9._:-]{1,128}")
@@ -74,7 +74,7 @@ def _log(scope: Scope, request_id: str, report: Report, status: int, seconds: fl
         # No answer went out: the client hung up.
         status=status or 499,
         milliseconds=round(seconds * 1000, 2),
-        caller=scope.get(CALLER),
+        caller=report.caller,
         operation=report.operation,
         kind=report.kind,
         rows=report.rows,

@@ -43,6 +43,7 @@ class DocumentLimits:
 class Report:
     """What running an operation took, for the log line and the headers; never the values of variables."""
 
+    caller: str | None = None
     operation: str | None = None
     kind: str | None = None
     rows: int = 0
@@ -73,6 +74,7 @@ class Pipeline:
 
     async def answer(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> Answer:
         """The answer to one operation; never raises for what a client or the database may cause."""
+        report.caller = caller.subject
         document = self._document(operation.query)
         if isinstance(document, list):
             return refused(document, "GRAPHQL_VALIDATION_FAILED", request_id)

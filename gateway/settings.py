@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     pguser: str | None = Field(None, description="The role to log in as")
     pgdatabase: str | None = Field(None, description="The database's name")
     pgpassword: SecretStr | None = Field(None, description="The role's password")
+    pgsslmode: Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] | None = Field(
+        None, description="Whether to use TLS, and how to verify it; `sslmode` in DATABASE_URL wins"
+    )
     pgappname: str = Field("lakebase-graphql-gateway", description="`application_name` of the connections")
 
     # Where the tables are.
@@ -75,7 +78,7 @@ class Settings(BaseSettings):
         if value is not None:
             try:
                 backend = make_url(value.get_secret_value()).get_backend_name()
-            except ArgumentError:
+            except (ArgumentError, ValueError):  # a port that is no number
                 backend = ""
             if backend not in {"postgresql", "postgres"}:
                 raise ValueError("must look like postgresql://user:password@host:port/name")
@@ -89,7 +92,8 @@ class Settings(BaseSettings):
     def database(self) -> URL:
         """The database's address for SQLAlchemy with asyncpg."""
         if self.database_url is not None:
-            return make_url(self.database_url.get_secret_value()).set(drivername="postgresql+asyncpg")
+            url = make_url(self.database_url.get_secret_value()).set(drivername="postgresql+asyncpg")
+            return url if "sslmode" in url.query else url.update_query_dict(self._tls())
         if self.pghost is None:
             raise ValueError("No database is configured: set DATABASE_URL or PGHOST")
         is_socket = self.pghost.startswith("/")
@@ -100,8 +104,11 @@ class Settings(BaseSettings):
             host=None if is_socket else self.pghost,
             port=None if is_socket else self.pgport,
             database=self.pgdatabase,
-            query={"host": self.pghost, "port": str(self.pgport)} if is_socket else {},
+            query=({"host": self.pghost, "port": str(self.pgport)} if is_socket else {}) | self._tls(),
         )
+
+    def _tls(self) -> dict[str, str]:
+        return {"sslmode": self.pgsslmode} if self.pgsslmode is not None else {}
 
     def names(self) -> TableNames:
         """Where the models' tables are."""
