@@ -52,13 +52,15 @@ class Segment:
 
 
 def segments(order: Sequence[Ordering], after: Limit | None, before: Limit | None) -> list[Segment]:
-    """The parts of an order between two bounds, in its sequence; empty when nothing can lie between."""
+    """The parts of an order between two bounds, in its sequence; at least one."""
     lead, rest = order[0], order[1:]
     if not lead.sort.nullable:
         return [Segment(_between(order, after, before), tuple(map(_order_by, order)))]
     kinds = ["null", "value"] if lead.sort.nulls_first else ["value", "null"]
     start = kinds.index(_kind(after)) if after else 0
     stop = kinds.index(_kind(before)) if before else 1
+    if start > stop:
+        return [Segment((sa.false(),), tuple(map(_order_by, order)))]
     parts = []
     for position in range(start, stop + 1):
         lower = after if position == start else None

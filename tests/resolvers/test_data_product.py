@@ -196,6 +196,22 @@ def _key(row: dict[str, str]) -> tuple[Any, ...]:
     return (row["code"],) if "code" in row else (row["warehouseCode"], int(row["line"]))
 
 
+async def test_bounds_that_contradict_each_other_leave_nothing(products: tuple[Ask, asyncpg.Connection]) -> None:
+    """After a row without a value and before one with: nothing, whichever way, and both neighbours are known."""
+    ask, _ = products
+    query = """query($a: String, $b: String, $first: Int, $last: Int) {
+        warehouses(after: $a, before: $b, first: $first, last: $last, orderBy: [{city: ASC}]) {
+            edges { cursor } pageInfo { hasNextPage hasPreviousPage } } }"""
+    edges = (await ask(query))["data"]["warehouses"]["edges"]
+    for window in ({"first": 5}, {"last": 5}):
+        for after, before in ((-1, 0), (0, 0), (-1, -1), (-1, -2)):
+            page = await ask(query, a=edges[after]["cursor"], b=edges[before]["cursor"], **window)
+            info = {"hasNextPage": True, "hasPreviousPage": True}
+            assert page["data"]["warehouses"] == {"edges": [], "pageInfo": info}
+        page = await ask(query, a=edges[0]["cursor"], b=edges[-1]["cursor"], **window)
+        assert page["data"]["warehouses"]["edges"] == edges[1:-1]
+
+
 async def test_related_order_puts_missing_rows_with_the_nulls(
     products: tuple[Ask, asyncpg.Connection],
 ) -> None:
