@@ -5,10 +5,11 @@ from typing import Any
 
 from strawberry.types.arguments import StrawberryArgument
 
+from db.statement import CURSOR
 from resolvers.entity import Entity
 from resolvers.inputs import Inputs
 from resolvers.loaders import Connection, Edge
-from resolvers.shells import Shells, argument, field, list_of, optional
+from resolvers.shells import Shells, argument, field, list_of, optional, resolved_field
 
 ROWS = {
     "first": (int, "How many from the start; 50 unless given, 1000 at most."),
@@ -44,7 +45,7 @@ def page_info(shells: Shells) -> Any:
     return shells.output(
         "PageInfo",
         "Where a page stands in its connection.",
-        lambda _: {name: field(type_, text, _of_source(read)) for name, (type_, text, read) in fields.items()},
+        lambda _: {name: field(type_, text, read) for name, (type_, text, read) in fields.items()},
     )
 
 
@@ -54,27 +55,21 @@ def connection_type(entity: Entity, node: Any, shells: Shells) -> Any:
         f"{entity.name}Edge",
         f"One of a connection's {entity.plural_field}, and its cursor.",
         lambda _: {
-            "cursor": field(str, "Where the row stands in this order; opaque.", lambda edge, _: edge.record["#cursor"]),
-            "node": field(node, "The row.", lambda edge, info: edge.node(info.path.key)),
+            "cursor": field(str, "Where the row stands in this order; opaque.", lambda edge: edge.record[CURSOR]),
+            "node": resolved_field(node, "The row.", lambda edge, info: edge.node(info.path.key)),
         },
     )
     return shells.output(
         f"{entity.name}Connection",
         f"A page of {entity.plural_field}.",
         lambda _: {
-            "edges": field(list_of(edge), "The rows with their cursors.", _edges),
-            "nodes": field(list_of(node), "The rows.", lambda page, info: page.rows((info.path.key,))),
-            "pageInfo": field(page_info(shells), "Where the page stands.", _of_source(lambda page: page)),
-            "totalCount": field(
-                int, "How many there are on all pages; costs a count.", _of_source(lambda page: page.total)
-            ),
+            "edges": resolved_field(list_of(edge), "The rows with their cursors.", _edges),
+            "nodes": resolved_field(list_of(node), "The rows.", lambda page, info: page.rows((info.path.key,))),
+            "pageInfo": field(page_info(shells), "Where the page stands.", lambda page: page),
+            "totalCount": field(int, "How many there are on all pages; costs a count.", lambda page: page.total),
         },
     )
 
 
 def _edges(page: Connection, info: Any) -> list[Edge]:
     return [Edge(page, record, info.path.key) for record in page.records]
-
-
-def _of_source(read: Callable[[Connection], Any]) -> Callable[[Any, Any], Any]:
-    return lambda source, _: read(source)

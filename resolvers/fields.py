@@ -16,7 +16,7 @@ from resolvers.inputs import Inputs
 from resolvers.loaders import Row
 from resolvers.operation import Listing, Lookup, Lookups
 from resolvers.scalars import scalar_map
-from resolvers.shells import Shells, argument, field, list_of, optional
+from resolvers.shells import Shells, argument, field, list_of, optional, resolved_field
 
 
 def build_schema(entities: Iterable[type[Any]]) -> tuple[strawberry.Schema, Catalogue]:
@@ -40,7 +40,7 @@ class _Types:
         self._interface = self.shells.interface(
             "Node",
             "Something with a global id, which `node` finds again.",
-            lambda _: {"id": field(strawberry.ID, _ID, lambda row, _: row.record[IDENTITY])},
+            lambda _: {"id": field(strawberry.ID, _ID, lambda row: row.record[IDENTITY])},
             lambda row: self._catalogue.by_model[row.plan.model].name,
         )
 
@@ -57,7 +57,7 @@ class _Types:
         )
 
     def _fields(self, entity: Entity) -> dict[str, StrawberryField]:
-        fields = {"id": field(strawberry.ID, _ID, lambda row, _: row.record[IDENTITY])}
+        fields = {"id": field(strawberry.ID, _ID, lambda row: row.record[IDENTITY])}
         for column in entity.columns.values():
             fields[column.name] = self._column(column)
         for relation in entity.relations.values():
@@ -72,16 +72,16 @@ class _Types:
         return field(
             optional(annotation, nullable=column.nullable),
             column.description,
-            lambda row, _: row.record[column.attribute],
+            lambda row: row.record[column.attribute],
             deprecated=column.deprecated,
         )
 
     def _relation(self, relation: Relation) -> StrawberryField:
         target = self._catalogue.by_model[relation.target]
         if not relation.many:
-            return field(optional(self.node(target)), relation.description, _child)
+            return resolved_field(optional(self.node(target)), relation.description, _child)
         arguments = connection_arguments(target, self._inputs)
-        return field(self._connection(target), relation.description, _child, arguments)
+        return resolved_field(self._connection(target), relation.description, _child, arguments)
 
     def _connection(self, entity: Entity) -> Any:
         return connection_type(entity, self.node(entity), self.shells)
@@ -93,32 +93,34 @@ class _Types:
         if root.kind == "lookup":
             arguments = [argument(key.name, self._inputs.value_type(key), key.description) for key in entity.keys]
             text = f"One of the {entity.plural_field} by its key; null if there is none."
-            return field(optional(self.node(entity)), text, _resolve_root, tuple(arguments))
+            return resolved_field(optional(self.node(entity)), text, _resolve_root, tuple(arguments))
         if root.kind == "sample":
             size = argument("size", int, "How many, at most 100.", 5)
             text = f"Random {entity.plural_field}, cheap on large tables."
-            return field(list_of(self.node(entity)), text, _resolve_root, (size,))
+            return resolved_field(list_of(self.node(entity)), text, _resolve_root, (size,))
         arguments = list(connection_arguments(entity, self._inputs))
-        return field(self._connection(entity), f"All {entity.plural_field}, in pages.", _resolve_root, tuple(arguments))
+        return resolved_field(
+            self._connection(entity), f"All {entity.plural_field}, in pages.", _resolve_root, tuple(arguments)
+        )
 
     def _common_root(self, root: RootField) -> StrawberryField:
         if root.kind == "node":
             text = "Whatever has this id; null if there is nothing."
-            return field(optional(self._interface), text, _resolve_root, (argument("id", strawberry.ID, _ID),))
+            return resolved_field(optional(self._interface), text, _resolve_root, (argument("id", strawberry.ID, _ID),))
         if root.kind == "nodes":
             ids = argument("ids", list_of(strawberry.ID), "At most 100 ids.")
             text = "Whatever has these ids, in their order; null where there is nothing."
-            return field(list_of(optional(self._interface)), text, _resolve_root, (ids,))
-        return field(self._viewer(), "Who the gateway thinks is asking.", lambda _, info: info.context.caller)
+            return resolved_field(list_of(optional(self._interface)), text, _resolve_root, (ids,))
+        return resolved_field(self._viewer(), "Who the gateway thinks is asking.", lambda _, info: info.context.caller)
 
     def _viewer(self) -> Any:
         return self.shells.output(
             "Viewer",
             "The caller, as the gateway knows them.",
             lambda _: {
-                "subject": field(str | None, "An opaque name; null for anyone.", lambda caller, _: caller.subject),
-                "email": field(str | None, "Email address, if known.", lambda caller, _: caller.email),
-                "roles": field(list[str], "Roles, in alphabetical order.", lambda caller, _: sorted(caller.roles)),
+                "subject": field(str | None, "An opaque name; null for anyone.", lambda caller: caller.subject),
+                "email": field(str | None, "Email address, if known.", lambda caller: caller.email),
+                "roles": field(list[str], "Roles, in alphabetical order.", lambda caller: sorted(caller.roles)),
             },
         )
 

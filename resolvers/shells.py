@@ -13,8 +13,19 @@ from strawberry.types.field import StrawberryField
 
 Fields = Callable[[Any], dict[str, StrawberryField]]
 """Gives a type's fields by GraphQL name, once its shell exists."""
+Read = Callable[[Any], Any]
+"""source -> value."""
 Resolve = Callable[[Any, Any], Any]
 """(source, Strawberry's info) -> value, or an awaitable of it."""
+
+
+class ReadField(StrawberryField):
+    """A field read off the source. Strawberry builds no info for it, which halves the cost of a value."""
+
+    read: Read
+
+    def get_result(self, source: Any, info: Any, args: list[Any], kwargs: Any) -> Any:
+        return self.read(source)
 
 
 class ResolvedField(StrawberryField):
@@ -97,15 +108,18 @@ def input_field(annotation: Any, description: str) -> StrawberryField:
     return _typed(StrawberryField(description=description, default=strawberry.UNSET), annotation)
 
 
-def field(
-    annotation: Any,
-    description: str,
-    resolve: Resolve,
-    arguments: tuple[StrawberryArgument, ...] = (),
-    deprecated: str | None = None,
+def field(annotation: Any, description: str, read: Read, deprecated: str | None = None) -> StrawberryField:
+    """A field of an object type, read off the source."""
+    made = ReadField(description=description, deprecation_reason=deprecated)
+    made.read = read
+    return _typed(made, annotation)
+
+
+def resolved_field(
+    annotation: Any, description: str, resolve: Resolve, arguments: tuple[StrawberryArgument, ...] = ()
 ) -> StrawberryField:
-    """A field of an object type."""
-    made = ResolvedField(description=description, deprecation_reason=deprecated)
+    """A field of an object type that depends on where in the operation it stands."""
+    made = ResolvedField(description=description)
     made.resolve = resolve
     made.arguments = list(arguments)
     made.init = made.repr = made.compare = False
