@@ -91,17 +91,15 @@ class _Types:
         if entity is None:
             return self._common_root(root)
         if root.kind == "lookup":
-            arguments = [argument(key.name, self._inputs.value_type(key), key.description) for key in entity.keys]
+            keys = tuple(argument(key.name, self._inputs.value_type(key), key.description) for key in entity.keys)
             text = f"One of the {entity.plural_field} by its key; null if there is none."
-            return resolved_field(optional(self.node(entity)), text, _resolve_root, tuple(arguments))
+            return resolved_field(optional(self.node(entity)), text, _resolve_root, keys)
         if root.kind == "sample":
             size = argument("size", int, "How many, at most 100.", 5)
             text = f"Random {entity.plural_field}, cheap on large tables."
             return resolved_field(list_of(self.node(entity)), text, _resolve_root, (size,))
-        arguments = list(connection_arguments(entity, self._inputs))
-        return resolved_field(
-            self._connection(entity), f"All {entity.plural_field}, in pages.", _resolve_root, tuple(arguments)
-        )
+        text = f"All {entity.plural_field}, in pages."
+        return resolved_field(self._connection(entity), text, _resolve_root, connection_arguments(entity, self._inputs))
 
     def _common_root(self, root: RootField) -> StrawberryField:
         if root.kind == "node":
