@@ -17,6 +17,11 @@ def is_exact_numeric(type_: TypeEngine[Any]) -> bool:
     return isinstance(type_, sa.Numeric) and not isinstance(type_, sa.Float)
 
 
+def is_native_enum(type_: TypeEngine[Any]) -> bool:
+    """Whether the database has the enumeration as a type of its own; other enumerations are text."""
+    return isinstance(type_, sa.Enum) and type_.native_enum
+
+
 def printed(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     """The value as GraphQL shows it: exact numbers, dates and ids as text, moments in UTC in one format."""
     type_ = expression.type
@@ -33,7 +38,7 @@ def printed(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
 
 def cursor_text(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     """The value as text that reads back to exactly the same value."""
-    if isinstance(expression.type, (sa.String, sa.Enum)):
+    if isinstance(expression.type, sa.String) and not is_native_enum(expression.type):
         return expression
     text = printed(expression)
     return text if isinstance(text.type, sa.Text) else sa.cast(text, sa.Text)
@@ -43,7 +48,7 @@ def parameter_type(type_: TypeEngine[Any]) -> TypeEngine[Any]:
     """The type of a parameter that is compared with a column: without length or scale, which would round it."""
     if isinstance(type_, sa.ARRAY):
         return ARRAY(parameter_type(type_.item_type))
-    if isinstance(type_, sa.String):  # sa.Enum is one: its names are compared as text
+    if isinstance(type_, sa.String) and not is_native_enum(type_):
         return sa.Text()
     if is_exact_numeric(type_):
         return sa.Numeric()

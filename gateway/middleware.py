@@ -8,6 +8,7 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.pipeline import Report
+from gateway.response import fault
 
 REQUEST_ID, REPORT = "gateway.request_id", "gateway.report"
 """Keys of the ASGI scope."""
@@ -44,8 +45,18 @@ class RequestMiddleware:
 
         try:
             await self._app(scope, receive, send_with_headers)
+        except Exception as error:
+            if status:  # the answer has begun: only its end can tell that something went wrong
+                raise
+            await _send_fault(send_with_headers, fault(error, request_id))
         finally:
             _log(scope, request_id, report, status, time.perf_counter() - started)
+
+
+async def _send_fault(send: Send, body: bytes) -> None:
+    headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": 500, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _request_id(scope: Scope) -> str:

@@ -9,17 +9,22 @@ from typing import Any, cast
 import strawberry
 from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, parse, validate
 from graphql.execution.executor import Executor
+from graphql.validation import specified_rules
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from db.read import Reader, Snapshot
 from gateway.response import Answer, formatted, refused
 from resolvers.catalogue import Catalogue
 from resolvers.context import Context
 from resolvers.entity import Caller
-from resolvers.errors import LimitExceeded, Refusal
+from resolvers.errors import LimitExceeded
 from resolvers.loaders import Loaders
 from resolvers.operation import OperationPlan
 from resolvers.ordering import Limits
 from resolvers.planner import Planner
+
+# Strawberry's own @oneOf is not known to graphql-core's rules.
+_RULES = (*specified_rules, OneOfInputValidationRule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,8 @@ class Pipeline:
         report.operation = executor.operation.name.value if executor.operation.name else None
         try:
             plan = Planner(self._catalogue, executor, caller, self._limits).plan()
-        except Refusal as refusal:
-            return refused([refusal], refusal.code, request_id)
+        except GraphQLError as refusal:
+            return refused([refusal], "BAD_USER_INPUT", request_id)
         except RecursionError:
             return refused([LimitExceeded("The operation is nested too deeply.")], "LIMIT_EXCEEDED", request_id)
         return await self._execute(executor, plan, caller, request_id, report)
@@ -122,7 +127,7 @@ class Pipeline:
             return [LimitExceeded(f"The document has {size} bytes; {most} are allowed.")]
         try:
             document = parse(query, max_tokens=self._document_limits.tokens)
-            return validate(self._schema, document) or document
+            return validate(self._schema, document, _RULES) or document
         except GraphQLError as error:
             # Too many tokens, or nested too deeply: graphql-core gives up before it knows more.
             if error.message.endswith("Parsing aborted."):

@@ -72,12 +72,22 @@ def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> 
     if isinstance(error, GraphQLSyntaxError):
         code = "GRAPHQL_PARSE_FAILED"
     own = (error.extensions or {}).get("code")
-    if own or (code and (cause is None or isinstance(cause, GraphQLError))):
+    # A scalar says with a ValueError what is wrong with its input.
+    if own or (code and (cause is None or isinstance(cause, (GraphQLError, ValueError)))):
         return _shown(error, error.message, str(own or code), request_id)
-    # Not meant for clients: the log has the rest, under the request's id.
-    structlog.get_logger().error("unexpected fault", request_id=request_id, exc_info=cause or error)
-    message = f"Something went wrong in the gateway. Its log has the details under {request_id}."
-    return _shown(error, message, "INTERNAL_SERVER_ERROR", request_id)
+    return _shown(error, _masked(cause or error, request_id), "INTERNAL_SERVER_ERROR", request_id)
+
+
+def fault(error: Exception, request_id: str) -> bytes:
+    """The body of an answer to a request that failed where nobody expected it."""
+    masked = GraphQLError(_masked(error, request_id))
+    return orjson.dumps({"errors": [_shown(masked, masked.message, "INTERNAL_SERVER_ERROR", request_id)]})
+
+
+def _masked(error: Exception, request_id: str) -> str:
+    """What the client reads instead; the log has the rest, under the request's id."""
+    structlog.get_logger().error("unexpected fault", request_id=request_id, exc_info=error)
+    return f"Something went wrong in the gateway. Its log has the details under {request_id}."
 
 
 def _log_database_error(error: DatabaseError, request_id: str) -> None:

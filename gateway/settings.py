@@ -1,5 +1,6 @@
 """The gateway's settings: the only reader of the environment."""
 
+from json import JSONDecodeError, loads
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, field_validator
@@ -32,7 +33,7 @@ class Settings(BaseSettings):
     # Where the tables are.
     default_postgres_schema: str = Field("public", description="The schema of the synced tables")
     default_postgres_table: str = Field("orders_synced", description="The synced table of orders")
-    table_names: dict[str, str] = Field(
+    table_names: Annotated[dict[str, str], NoDecode] = Field(
         default_factory=dict,
         description='Other names of synced tables, as JSON: `{"customer_synced": "analytics.customer"}`',
     )
@@ -71,6 +72,19 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("log_format", "log_level", "pgsslmode", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("table_names", mode="before")
+    @classmethod
+    def _json(cls, value: object) -> object:
+        try:
+            return loads(value) if isinstance(value, str) else value
+        except JSONDecodeError:
+            raise ValueError('must be a JSON object such as {"customer_synced": "analytics.customer"}') from None
 
     @field_validator("database_url")
     @classmethod

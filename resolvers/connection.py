@@ -12,7 +12,10 @@ from resolvers.loaders import Connection, Edge
 from resolvers.shells import Shells, argument, field, list_of, optional, resolved_field
 
 ROWS = {
-    "first": (int, "How many from the start; 50 unless given, 1000 at most."),
+    "first": (
+        int,
+        "How many from the start; 50 if neither end is given, and at most 1000, unless the gateway is set otherwise.",
+    ),
     "after": (str, "Only those after this cursor."),
     "last": (int, "How many from the end."),
     "before": (str, "Only those before this cursor."),
@@ -25,7 +28,7 @@ def connection_arguments(entity: Entity, inputs: Inputs) -> tuple[StrawberryArgu
     paging = [argument(name, optional(type_), text) for name, (type_, text) in ROWS.items()]
     return (
         *paging,
-        argument("where", optional(inputs.filter(entity)), f"Which {entity.plural_field}."),
+        argument("where", optional(inputs.filter(entity)), "Which rows."),
         argument(
             "orderBy",
             optional(list_of(inputs.order(entity))),
@@ -53,7 +56,7 @@ def connection_type(entity: Entity, node: Any, shells: Shells) -> Any:
     """An entity's connection: `OrderConnection`."""
     edge = shells.output(
         f"{entity.name}Edge",
-        f"One of a connection's {entity.plural_field}, and its cursor.",
+        f"A row of an {entity.name}Connection, and its cursor.",
         lambda _: {
             "cursor": field(str, "Where the row stands in this order; opaque.", lambda edge: edge.record[CURSOR]),
             "node": resolved_field(node, "The row.", lambda edge, info: edge.node(info.path.key)),
@@ -61,7 +64,7 @@ def connection_type(entity: Entity, node: Any, shells: Shells) -> Any:
     )
     return shells.output(
         f"{entity.name}Connection",
-        f"A page of {entity.plural_field}.",
+        f"A page of rows of type {entity.name}.",
         lambda _: {
             "edges": resolved_field(list_of(edge), "The rows with their cursors.", _edges),
             "nodes": resolved_field(list_of(node), "The rows.", lambda page, info: page.rows((info.path.key,))),

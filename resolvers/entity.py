@@ -180,6 +180,8 @@ def _column(name: str, declared: ColumnDeclaration, keys: tuple[str, ...]) -> Co
     type_ = source.type
     nullable = source.nullable if isinstance(source, Derived) else bool(source.property.columns[0].nullable)
     is_list = isinstance(type_, sa.ARRAY)
+    if is_list and isinstance(type_.item_type, (sa.DateTime, sa.Enum, sa.JSON)):
+        raise TypeError(f"{name}: arrays of {type_.item_type!r} are not served")
     return Column(
         attribute=source.key,
         name=name,

@@ -92,13 +92,13 @@ class _Types:
             return self._common_root(root)
         if root.kind == "lookup":
             keys = tuple(argument(key.name, self._inputs.value_type(key), key.description) for key in entity.keys)
-            text = f"One of the {entity.plural_field} by its key; null if there is none."
+            text = f"The {entity.name} with this key; null if there is none."
             return resolved_field(optional(self.node(entity)), text, _resolve_root, keys)
         if root.kind == "sample":
             size = argument("size", int, "How many, at most 100.", 5)
-            text = f"Random {entity.plural_field}, cheap on large tables."
+            text = f"Rows of {entity.name} at random, cheap on large tables."
             return resolved_field(list_of(self.node(entity)), text, _resolve_root, (size,))
-        text = f"All {entity.plural_field}, in pages."
+        text = f"Every {entity.name}, in pages."
         return resolved_field(self._connection(entity), text, _resolve_root, connection_arguments(entity, self._inputs))
 
     def _common_root(self, root: RootField) -> StrawberryField:
@@ -106,7 +106,7 @@ class _Types:
             text = "Whatever has this id; null if there is nothing."
             return resolved_field(optional(self._interface), text, _resolve_root, (argument("id", strawberry.ID, _ID),))
         if root.kind == "nodes":
-            ids = argument("ids", list_of(strawberry.ID), "At most 100 ids.")
+            ids = argument("ids", list_of(strawberry.ID), "The ids; at most 100, unless the gateway is set otherwise.")
             text = "Whatever has these ids, in their order; null where there is nothing."
             return resolved_field(list_of(optional(self._interface)), text, _resolve_root, (ids,))
         return resolved_field(self._viewer(), "Who the gateway thinks is asking.", lambda _, info: info.context.caller)

@@ -80,8 +80,6 @@ def _value(text: object, scalar: Scalar) -> Any:
         return scalar.from_text(text)
     except (ValueError, ArithmeticError, KeyError):
         return None
-    except BadUserInput:
-        return None
 
 
 def _decoded(text: str) -> str:

@@ -92,7 +92,7 @@ class Inputs:
         """The filter over an entity's rows, `OrderFilter`."""
         return self._shells.input(
             f"{entity.name}Filter",
-            f"Which {entity.plural_field}: all conditions together. Logic is two-valued: null equals nothing.",
+            f"Conditions on a row of type {entity.name}: all together. Logic is two-valued: null equals nothing.",
             lambda own: self._filter_fields(entity, own),
         )
 
@@ -100,7 +100,7 @@ class Inputs:
         """One item of an order, `OrderOrderBy`; None if nothing can be sorted by."""
         return self._shells.input(
             f"{entity.name}OrderBy",
-            f"What to sort {entity.plural_field} by: exactly one field.",
+            f"What to sort rows of type {entity.name} by: exactly one field.",
             lambda _: self._order_fields(entity),
             one_of=True,
         )
@@ -137,7 +137,7 @@ class Inputs:
     def _to_many(self, target: Entity) -> Any:
         return self._shells.input(
             f"{target.name}ListFilter",
-            f"Conditions on related {target.plural_field}: all of them together.",
+            f"Conditions on related rows of type {target.name}: all of them together.",
             lambda _: {name: input_field(optional(self.filter(target)), text) for name, text in TO_MANY.items()},
         )
 

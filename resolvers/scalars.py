@@ -14,7 +14,7 @@ from uuid import UUID
 import orjson
 import sqlalchemy as sa
 import strawberry
-from graphql import FloatValueNode, GraphQLError, IntValueNode, StringValueNode, ValueNode
+from graphql import FloatValueNode, IntValueNode, StringValueNode, ValueNode
 from sqlalchemy.types import TypeEngine
 from strawberry.scalars import JSON
 from strawberry.types.scalar import ScalarDefinition
@@ -47,20 +47,20 @@ class Scalar:
 
 def _decimal(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
-        raise GraphQLError(f'Decimal cannot represent {value!r}: give a string such as "1000.50", or a number.')
+        raise ValueError('give a string such as "1000.50", or a number')
     try:
         number = Decimal(str(value))
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or abs(number.adjusted()) > _MAX_DIGITS or len(str(value)) > _MAX_DIGITS:
-        raise GraphQLError(f'Decimal cannot represent {str(value)[:50]!r}: give a string such as "1000.50".')
+        raise ValueError('give a string such as "1000.50", or a number')
     return number
 
 
 def _decimal_literal(node: ValueNode, _: object = None) -> Decimal:
     # From the literal's own digits: by way of a float they would not be exact.
     if not isinstance(node, (IntValueNode, FloatValueNode, StringValueNode)):
-        raise GraphQLError("Decimal must be a number or a string of digits.", node)
+        raise ValueError('give a string such as "1000.50", or a number')
     return _decimal(node.value)
 
 
@@ -70,7 +70,7 @@ def _big_int(value: object) -> int:
     ):
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or value not in _INT64:
-        raise GraphQLError(f"BigInt cannot represent {str(value)[:50]!r}: give a 64-bit integer, or a string of one.")
+        raise ValueError("give a 64-bit integer, or a string of one")
     return value
 
 
@@ -80,7 +80,7 @@ def _date(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise GraphQLError(f'Date cannot represent {str(value)[:50]!r}: give a date such as "1996-01-02".')
+    raise ValueError('give a date such as "1996-01-02"')
 
 
 def _moment(value: object) -> datetime:
@@ -94,9 +94,7 @@ def _moment(value: object) -> datetime:
                 return moment.astimezone(UTC)
             except OverflowError:
                 pass
-    raise GraphQLError(
-        f'DateTime cannot represent {str(value)[:50]!r}: give a moment with offset such as "1996-01-02T15:04:05Z".'
-    )
+    raise ValueError('give a moment with its offset, such as "1996-01-02T15:04:05Z"')
 
 
 def _written_moment(moment: datetime) -> str:
@@ -109,7 +107,7 @@ def _uuid(value: object) -> UUID:
             return UUID(value)
         except ValueError:
             pass
-    raise GraphQLError(f"UUID cannot represent {str(value)[:50]!r}.")
+    raise ValueError("give 32 hexadecimal digits, with or without hyphens")
 
 
 def _text(value: Any) -> str:

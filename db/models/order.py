@@ -79,6 +79,6 @@ class Order(Base):
         lazy="raise",
     )
 
-    status = Derived(overlay, sa.Enum(OrderStatus), _status)
+    status = Derived(overlay, sa.Enum(OrderStatus, native_enum=False), _status)
     version = Derived(overlay, sa.Integer(), _version)
     status_updated_at = Derived(overlay, sa.DateTime(timezone=True), _updated_at, nullable=True)

@@ -10,6 +10,7 @@ import asyncpg
 import httpx
 import pytest
 import sqlalchemy as sa
+from starlette.routing import Route
 
 from gateway.app import create_app
 from resolvers.entity import column, entity
@@ -183,6 +184,23 @@ async def test_unexpected_faults_are_masked(database: str, capsys: pytest.Captur
     fault = next(line for line in lines if line["event"] == "unexpected fault")
     assert fault["request_id"] == "R1"
     assert "ZeroDivisionError" in fault["exception"]
+
+
+async def test_faults_outside_of_operations_are_masked_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever escapes has the same shape: an id, a coded error, no detail."""
+
+    async def broken(*_: object) -> None:
+        raise ZeroDivisionError("secret")
+
+    settings = settings_for("postgresql://nobody@127.0.0.1:1/nowhere", log_format="json")
+    app = create_app(settings)
+    app.router.routes.insert(0, Route("/broken", type("Broken", (), {"__call__": lambda _, *scope: broken(*scope)})()))
+    async with serving(app) as url, httpx.AsyncClient(base_url=url) as client:
+        response = await client.get("/broken", headers={"x-request-id": "R3"})
+    assert (response.status_code, response.headers["x-request-id"]) == (500, "R3")
+    assert response.json()["errors"][0]["extensions"] == {"code": "INTERNAL_SERVER_ERROR", "requestId": "R3"}
+    assert "secret" not in response.text
+    assert "ZeroDivisionError" in capsys.readouterr().out
 
 
 async def test_each_request_is_one_line_of_log(database: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -153,6 +153,10 @@ CASES = [
     ("{ order(key: true) { key } }", "GRAPHQL_VALIDATION_FAILED"),
     ("query($key: BigInt!) { order(key: $key) { key } }", "BAD_USER_INPUT"),
     ("query A { __typename } query B { __typename }", "BAD_USER_INPUT"),
+    ("{ orders(orderBy: [{orderDate: DESC, key: ASC}]) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
+    ("{ orders(orderBy: [{}]) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
+    ("{ orders(orderBy: [{customer: {}}]) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
+    ("query($d: SortDirection) { orders(orderBy: [{key: $d}]) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
     ("{ orders(first: -1) { totalCount } }", "BAD_USER_INPUT"),
     (
         "{ orders(first: 1000) { nodes { customer { orders(first: 1000) { nodes { key } } } } } }",

@@ -15,6 +15,7 @@ class Warehouse:
     external_id = column(models.Warehouse.external_id, "Its id in another system.", sort=True)
     settings = column(models.Warehouse.settings, "Settings as JSON.")
     tags = column(models.Warehouse.tags, "Labels.")
+    kind = column(models.Warehouse.kind, "How it is kept.", sort=True, values={"DRY": "At any temperature."})
     opened_at = column(models.Warehouse.opened_at, "When it was opened.", sort=True)
     inspected_at = column(models.Warehouse.inspected_at, "When it was inspected, in UTC.", sort=True)
     stocks = relation(models.Warehouse.stocks, "What is kept there.")

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import enum
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKey, Text
+from sqlalchemy import DateTime, Enum, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base, BigInt
+
+
+class Kind(enum.Enum):
+    """How a warehouse is kept."""
+
+    DRY = 1
+    COLD = 2
 
 
 class Warehouse(Base):
@@ -26,6 +34,7 @@ class Warehouse(Base):
     external_id: Mapped[UUID | None] = mapped_column("w_external_id")
     settings: Mapped[Any | None] = mapped_column("w_settings", JSONB)
     tags: Mapped[list[str] | None] = mapped_column("w_tags", ARRAY(Text))
+    kind: Mapped[Kind | None] = mapped_column("w_kind", Enum(Kind, name="warehouse_kind"))
     opened_at: Mapped[datetime | None] = mapped_column("w_opened_at")
     inspected_at: Mapped[datetime | None] = mapped_column("w_inspected_at", DateTime(timezone=False))
 

@@ -22,19 +22,20 @@ PRODUCTS = (Warehouse, StockLine)
 UUID = "0b7b1f4e-6a0f-4d5e-9c57-0d6b6f0a6f0{}"
 
 TABLES = """
+CREATE TYPE warehouse_kind AS ENUM ('DRY', 'COLD');
 CREATE TABLE warehouse_synced (
     w_code text PRIMARY KEY, w_city text, w_open boolean NOT NULL, w_area double precision, w_external_id uuid,
-    w_settings jsonb, w_tags text[], w_opened_at timestamptz, w_inspected_at timestamp);
+    w_settings jsonb, w_tags text[], w_kind warehouse_kind, w_opened_at timestamptz, w_inspected_at timestamp);
 CREATE TABLE stock_synced (
     s_warehouse text NOT NULL, s_line bigint NOT NULL, s_quantity integer, s_price numeric(19, 3),
     s_counted_on date, s_amounts numeric[], PRIMARY KEY (s_warehouse, s_line));
 INSERT INTO warehouse_synced VALUES
-    ('a:b', 'Berlin', true, 12.5, '0b7b1f4e-6a0f-4d5e-9c57-0d6b6f0a6f01', '{"a": [1, null, "x"]}', '{x,"y z"}',
+    ('a:b', 'Berlin', true, 12.5, '0b7b1f4e-6a0f-4d5e-9c57-0d6b6f0a6f01', '{"a": [1, null, "x"]}', '{x,"y z"}', 'DRY',
      '2024-05-01 12:00:00+02', '2024-05-01 12:00:00.25'),
-    ('c%3Ad', 'Berlin', false, 0.1, NULL, 'null', '{}', '2024-05-01 09:59:59.999999+00', NULL),
-    ('é"\\', NULL, true, NULL, '0b7b1f4e-6a0f-4d5e-9c57-0d6b6f0a6f02', NULL, NULL, NULL, '2023-01-01'),
-    ('empty', 'Ärhus', true, 1e300, NULL, '"text"', '{NULL,1}', '1969-12-31 23:59:59+00', NULL),
-    ('last', NULL, false, -3, NULL, '[]', NULL, NULL, NULL);
+    ('c%3Ad', 'Berlin', false, 0.1, NULL, 'null', '{}', 'COLD', '2024-05-01 09:59:59.999999+00', NULL),
+    ('é"\\', NULL, true, NULL, '0b7b1f4e-6a0f-4d5e-9c57-0d6b6f0a6f02', NULL, NULL, 'DRY', NULL, '2023-01-01'),
+    ('empty', 'Ärhus', true, 1e300, NULL, '"text"', '{NULL,1}', NULL, '1969-12-31 23:59:59+00', NULL),
+    ('last', NULL, false, -3, NULL, '[]', NULL, 'COLD', NULL, NULL);
 INSERT INTO stock_synced
     SELECT code, line, CASE WHEN line % 3 = 0 THEN NULL ELSE line % 4 END, CASE WHEN line % 5 > 1 THEN line / 8.0 END,
         CASE WHEN line % 2 = 0 THEN date '2024-01-01' + (line % 7)::int END, ARRAY[line / 4.0, 9007199254740993]
@@ -61,7 +62,7 @@ async def products(postgres: Server) -> AsyncIterator[tuple[Ask, asyncpg.Connect
 async def test_every_type_of_column_is_printed(products: tuple[Ask, asyncpg.Connection]) -> None:
     """Exact numbers as strings, JSON as JSON, moments in UTC with microseconds, nulls as null."""
     ask, _ = products
-    fields = "code city isOpen area externalId settings tags openedAt inspectedAt"
+    fields = "code city isOpen area externalId settings tags kind openedAt inspectedAt"
     answer = await ask(
         f'{{ first: warehouse(code: "a:b") {{ {fields} }} empty: warehouse(code: "empty") {{ {fields} }} }}'
     )
@@ -75,6 +76,7 @@ async def test_every_type_of_column_is_printed(products: tuple[Ask, asyncpg.Conn
                 "externalId": UUID.format(1),
                 "settings": {"a": [1, None, "x"]},
                 "tags": ["x", "y z"],
+                "kind": "DRY",
                 "openedAt": "2024-05-01T10:00:00.000000Z",
                 "inspectedAt": "2024-05-01T12:00:00.250000Z",
             },
@@ -86,6 +88,7 @@ async def test_every_type_of_column_is_printed(products: tuple[Ask, asyncpg.Conn
                 "externalId": None,
                 "settings": "text",
                 "tags": [None, "1"],
+                "kind": None,
                 "openedAt": "1969-12-31T23:59:59.000000Z",
                 "inspectedAt": None,
             },
@@ -212,6 +215,17 @@ async def test_bounds_that_contradict_each_other_leave_nothing(products: tuple[A
         assert page["data"]["warehouses"]["edges"] == edges[1:-1]
 
 
+async def test_a_native_enumeration_sorts_in_its_own_order(products: tuple[Ask, asyncpg.Connection]) -> None:
+    """PostgreSQL's order of the type, not the alphabet's; cursors read back to its values."""
+    ask, _ = products
+    assert await _walk(ask, "warehouses", {"kind": "ASC"}, 2, backward=False) == [
+        ("a:b",), ('é"\\',), ("c%3Ad",), ("last",), ("empty",)
+    ]  # fmt: skip
+    assert await _walk(ask, "warehouses", {"kind": "DESC"}, 2, backward=True) == [
+        ("last",), ("c%3Ad",), ('é"\\',), ("a:b",), ("empty",)
+    ]  # fmt: skip
+
+
 async def test_related_order_puts_missing_rows_with_the_nulls(
     products: tuple[Ask, asyncpg.Connection],
 ) -> None:
@@ -241,6 +255,8 @@ FILTERS = [
     ("warehouses", '{tags: {eq: ["x", "y z"]}}', "w_code = 'a:b'"),
     ("warehouses", '{tags: {ne: []}}', "w_code <> 'c%3Ad'"),
     ("warehouses", '{tags: {isNull: false}}', "w_tags IS NOT NULL"),
+    ("warehouses", '{kind: {eq: DRY}}', "w_kind = 'DRY'"),
+    ("warehouses", '{kind: {notIn: [DRY]}}', "w_kind IS NULL OR w_kind = 'COLD'"),
     ("warehouses", '{openedAt: {lt: "2024-05-01T12:00:00+02:00"}}', "w_code IN ('c%3Ad', 'empty')"),
     ("warehouses", '{inspectedAt: {gte: "2024-05-01T12:00:00.250Z"}}', "w_code = 'a:b'"),
     ("warehouses", '{code: {startsWith: "c%3"}}', "w_code = 'c%3Ad'"),

@@ -34,9 +34,10 @@ class StockLine:
 
 
 TABLES = """
+CREATE TYPE warehouse_kind AS ENUM ('DRY', 'COLD');
 CREATE TABLE warehouse_synced (
     w_code text PRIMARY KEY, w_city text, w_open boolean NOT NULL, w_area double precision, w_external_id uuid,
-    w_settings jsonb, w_tags text[], w_opened_at timestamptz, w_inspected_at timestamp);
+    w_settings jsonb, w_tags text[], w_kind warehouse_kind, w_opened_at timestamptz, w_inspected_at timestamp);
 CREATE TABLE stock_synced (
     s_warehouse text NOT NULL REFERENCES warehouse_synced, s_line bigint NOT NULL, s_quantity integer,
     s_price numeric(12, 3), s_counted_on date, s_amounts numeric[], PRIMARY KEY (s_warehouse, s_line));
