@@ -1,0 +1,19 @@
+WITH head AS MATERIALIZED
+(SELECT EXISTS (SELECT 1
+FROM (SELECT true AS "#present"
+FROM public.orders_synced AS t0 ORDER BY t0.o_orderkey DESC
+ LIMIT 1) AS t1) AS "#outside")
+ SELECT head."#outside", page."#present", page.key
+FROM head LEFT OUTER JOIN LATERAL (SELECT true AS "#present", CAST(t2.o_orderkey AS TEXT) AS key, t2.o_orderkey AS "#sort:0"
+FROM public.orders_synced AS t2 ORDER BY t2.o_orderkey ASC
+ LIMIT 6 OFFSET 10) AS page ON true ORDER BY page."#sort:0" ASC;
+
+WITH head AS MATERIALIZED
+(SELECT EXISTS (SELECT 1
+FROM (SELECT true AS "#present"
+FROM public.orders_synced AS t0 ORDER BY t0.o_orderkey DESC
+ LIMIT 1) AS t1) AS "#outside")
+ SELECT head."#outside", page."#present", page.key
+FROM head LEFT OUTER JOIN LATERAL (SELECT true AS "#present", CAST(t2.o_orderkey AS TEXT) AS key, t2.o_orderkey AS "#sort:0"
+FROM public.orders_synced AS t2 ORDER BY t2.o_orderkey ASC
+ LIMIT 6 OFFSET 15000) AS page ON true ORDER BY page."#sort:0" ASC;

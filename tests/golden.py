@@ -1,0 +1,106 @@
+"""The golden operations of `tests/operations`, and a pipeline that tells which SQL it ran."""
+
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graphql import GraphQLSchema
+
+from db.engine import PoolOptions, create_engine
+from db.read import Reader, Snapshot
+from db.sql import Sql
+from gateway.caller import ANYONE
+from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
+from gateway.schema import ENTITIES
+from resolvers.fields import build_schema
+from resolvers.ordering import Limits
+from tests.conftest import settings_for
+
+FOLDER = Path(__file__).with_name("operations")
+_VARIABLES = "# variables: "
+
+
+@dataclass(frozen=True)
+class Golden:
+    """One operation file: comments that say what it shows, maybe a line of variables, and the operation."""
+
+    name: str
+    text: str
+
+    @property
+    def variables(self) -> Mapping[str, Any]:
+        """The variables of the operation."""
+        lines = [line for line in self.text.splitlines() if line.startswith(_VARIABLES)]
+        variables: dict[str, Any] = json.loads(lines[0].removeprefix(_VARIABLES)) if lines else {}
+        return variables
+
+
+def golden_operations() -> list[Golden]:
+    """All of them, by name."""
+    return [Golden(path.stem, path.read_text()) for path in sorted(FOLDER.glob("*.graphql"))]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The parsed answer to an operation, and the statements it took."""
+
+    body: dict[str, Any]
+    statements: Sequence[str]
+
+
+class _RecordingSnapshot(Snapshot):
+    def __init__(self, recorded: list[str], *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._recorded = recorded
+
+    async def run(self, sql: Sql, values: Sequence[Any] = (), parents: Sequence[Sequence[Any]] = ()) -> list[Any]:
+        self._recorded.append(sql.text)
+        return await super().run(sql, values, parents)
+
+
+class _RecordingReader(Reader):
+    """A reader that keeps the text of each statement that is run."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.recorded: list[str] = []
+
+    def snapshot(self) -> Snapshot:
+        return _RecordingSnapshot(self.recorded, self._engine, self.sql)
+
+
+class Answering:
+    """Answers operations, without HTTP, one at a time."""
+
+    def __init__(self, schema: GraphQLSchema, pipeline: Pipeline, reader: _RecordingReader) -> None:
+        self.schema = schema
+        self._pipeline = pipeline
+        self._reader = reader
+
+    async def answer(self, query: str, variables: Mapping[str, Any] | None = None) -> Answered:
+        """Answer one operation as anyone."""
+        self._reader.recorded.clear()
+        report = Report()
+        operation = Operation(query, None, variables or {})
+        answer = await self._pipeline.answer(operation, ANYONE, "request", report)
+        statements = tuple(self._reader.recorded)
+        if answer.executed:
+            assert report.statements == len(statements)
+        return Answered(json.loads(answer.body()), statements)
+
+
+@asynccontextmanager
+async def answering(address: str) -> AsyncIterator[Answering]:
+    """A pipeline over a database, tied together as `gateway.app` does it with the settings' defaults."""
+    settings = settings_for(address)
+    engine = create_engine(settings.database(), PoolOptions(), "tests")
+    try:
+        reader = _RecordingReader(engine, settings.names())
+        schema, catalogue = build_schema(ENTITIES)
+        pipeline = Pipeline(schema, catalogue, reader, Limits(), DocumentLimits(), deadline=10)
+        yield Answering(schema._schema, pipeline, reader)
+    finally:
+        await engine.dispose()

@@ -1,0 +1,116 @@
+"""The two worlds that the gateway is compared with the oracle in, and how many examples are tried.
+
+`pytest tests/oracle --hypothesis-profile=long` tries 20 times as many, other ones each time.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import duckdb
+import httpx
+import pytest
+from hypothesis import HealthCheck, settings
+
+from db.embedded import EmbeddedPostgres
+from db.engine import PoolOptions, create_engine
+from db.migrate import upgrade
+from gateway.app import create_app
+from tests.conftest import Ask, asker, serving, settings_for
+from tests.oracle.oracle import Oracle
+from tests.oracle.tables import COLUMNS, generated, torn
+
+EXAMPLES = 60
+"""Of each property in each world."""
+
+# Fixtures are the same for all examples, and nothing here is a matter of speed.
+_COMMON: dict[str, Any] = {
+    "deadline": None,
+    "print_blob": True,
+    "suppress_health_check": [
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.large_base_example,
+    ],
+}
+# The same examples each time: a red run is due to the change that it tests.
+settings.register_profile("ci", max_examples=EXAMPLES, derandomize=True, **_COMMON)
+settings.register_profile("long", max_examples=20 * EXAMPLES, **_COMMON)
+# Should this be read before the command line is, `--hypothesis-profile` still wins.
+if settings.get_current_profile_name() != "long":
+    settings.load_profile("ci")
+
+
+@dataclass(frozen=True)
+class World:
+    """A gateway over real HTTP, and an oracle over the same rows. `depth`: how deep filters may nest there."""
+
+    ask: Ask
+    oracle: Oracle
+    depth: int
+
+
+@pytest.fixture(scope="session")
+def demo(ask: Ask, tpch_files: Path) -> Iterator[World]:
+    """TPC-H as generated: all references lead somewhere, and foreign keys prove it."""
+    with generated(tpch_files) as tables:
+        yield World(ask, Oracle(tables), depth=2)
+
+
+@pytest.fixture(scope="session")
+async def holes(postgres: EmbeddedPostgres, tpch_files: Path) -> AsyncIterator[World]:
+    """Few rows, with dangling references, ties, unknown statuses and overlays; no foreign keys."""
+    with torn(tpch_files) as tables:
+        address = await _load(postgres.admin_dsn, tables)
+        async with (
+            serving(create_app(settings_for(address))) as url,
+            httpx.AsyncClient(base_url=url, timeout=30) as client,
+        ):
+            yield World(asker(client), Oracle(tables), depth=3)
+
+
+@pytest.fixture(scope="session", params=["demo", "holes"])
+def world(request: pytest.FixtureRequest, demo: World, holes: World) -> World:
+    """Both worlds, one after the other."""
+    return {"demo": demo, "holes": holes}[request.param]
+
+
+async def _load(admin_dsn: str, tables: duckdb.DuckDBPyConnection) -> str:
+    """A database of its own with these rows; its address."""
+    admin = await asyncpg.connect(admin_dsn)
+    try:
+        # Bytes compare in this collation, as they do in DuckDB.
+        await admin.execute("CREATE DATABASE holes TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
+    finally:
+        await admin.close()
+    address = admin_dsn.replace("/postgres?", "/holes?")
+    connection = await asyncpg.connect(address)
+    try:
+        for table, columns in COLUMNS.items():
+            typed = ", ".join(f"{name} {type_} NOT NULL" for name, type_ in columns.items())
+            await connection.execute(f"CREATE TABLE {table}_synced ({typed}, PRIMARY KEY ({next(iter(columns))}))")
+            rows = tables.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
+            await connection.copy_records_to_table(f"{table}_synced", records=rows, columns=list(columns))
+        await _add_overlays(connection, address, tables)
+    finally:
+        await connection.close()
+    return address
+
+
+async def _add_overlays(connection: asyncpg.Connection, address: str, tables: duckdb.DuckDBPyConnection) -> None:
+    configured = settings_for(address)
+    engine = create_engine(configured.database(), PoolOptions(), "tests")
+    try:
+        await upgrade(engine, configured.names())
+    finally:
+        await engine.dispose()
+    names = ["order_key", "status", "base_status", "version", "updated_at"]
+    moment = "strftime(updated_at, '%Y-%m-%dT%H:%M:%S.%fZ')"
+    rows = tables.execute(f"SELECT order_key, status, base_status, version, {moment} FROM overlay").fetchall()
+    await connection.executemany(
+        f"INSERT INTO gateway.order_status ({', '.join(names)}) VALUES ($1, $2, $3, $4, $5::text::timestamptz)",
+        rows,
+    )
