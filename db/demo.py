@@ -54,8 +54,10 @@ async def prepare(admin_dsn: str, scale: float, specs: Sequence[IndexSpec], prog
     try:
         # Another gateway on this folder may be loading; closing the connection lets the next one in.
         await connection.execute(f"SELECT pg_advisory_lock({_LOCK})")
-        if not await _is_loaded(connection, scale):
-            await _load(connection, scale, specs, progress)
+        is_loaded = await _is_loaded(connection, scale)
+        missing = [source for source in demo_sources() if await _is_missing(connection, source)]
+        if missing or not is_loaded:
+            await _load(connection, scale, missing, specs, progress)
         await _finish(connection, specs)
     finally:
         await connection.close()
@@ -105,11 +107,21 @@ async def _is_loaded(connection: asyncpg.Connection, scale: float) -> bool:
     return True
 
 
-async def _load(connection: asyncpg.Connection, scale: float, specs: Sequence[IndexSpec], progress: Progress) -> None:
+async def _is_missing(connection: asyncpg.Connection, source: Source) -> bool:
+    """True for every table of an empty database, and for those of data products added since it was filled."""
+    return bool(await connection.fetchval(f"SELECT to_regclass({NAMES.regclass(source.table)}) IS NULL"))
+
+
+async def _load(
+    connection: asyncpg.Connection,
+    scale: float,
+    sources: Sequence[Source],
+    specs: Sequence[IndexSpec],
+    progress: Progress,
+) -> None:
     async with connection.transaction():
         for name, value in _SESSION.items():
             await connection.execute(f"SET LOCAL {name} = '{value}'")
-        sources = demo_sources()
         for source in sources:
             await connection.execute(create_table(source.table))
         await _copy_all(connection, sources, scale, progress)
@@ -127,11 +139,12 @@ async def _load(connection: asyncpg.Connection, scale: float, specs: Sequence[In
 
 
 async def _mark(connection: asyncpg.Connection, scale: float) -> None:
-    await connection.execute("CREATE SCHEMA demo")
+    await connection.execute("CREATE SCHEMA IF NOT EXISTS demo")
     await connection.execute(
-        "CREATE TABLE demo.load (scale float8 NOT NULL, generator text NOT NULL,"
+        "CREATE TABLE IF NOT EXISTS demo.load (scale float8 NOT NULL, generator text NOT NULL,"
         " loaded_at timestamptz NOT NULL DEFAULT now(), analyzed boolean NOT NULL DEFAULT false)"
     )
+    await connection.execute("DELETE FROM demo.load")
     await connection.execute("INSERT INTO demo.load (scale, generator) VALUES ($1, $2)", scale, generator_version())
 
 

@@ -1,6 +1,6 @@
 """Filter arguments to predicates."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from db.plan import AllOf, AnyOf, Comparison, Missing, Not, Predicate, Slot, Some, Term
@@ -73,16 +73,26 @@ class Filters:
         if name == "isNull":
             return Comparison(term, "null" if value else "notNull", None)
         if name in {"in", "notIn"}:
-            if len(value) > self._max_items:
-                raise LimitExceeded(f"`{at}` has {len(value)} items; {self._max_items} are allowed.")
-            return Comparison(term, name, self._slot([self._operand(column, item, at) for item in value]))
+            return self._membership(column, term, name, value, at)
         if column.is_list:
-            return Comparison(term, name, self._slot([self._operand(column, item, at) for item in value]))
+            return self._equals_list(column, term, name, value, at)
         operand = self._operand(column, value, at)
         match = name if name in TEXT_MATCHES else name[1:2].lower() + name[2:]
         if match not in TEXT_MATCHES:
             return Comparison(term, name, self._slot(operand))
         return Comparison(term, "like" if match == name else "iLike", self._slot(_pattern(match, operand, at)))
+
+    def _membership(self, column: Column, term: Term, name: str, items: Sequence[Any], at: str) -> Predicate:
+        if len(items) > self._max_items:
+            raise LimitExceeded(f"`{at}` has {len(items)} items; {self._max_items} are allowed.")
+        if not column.is_list:
+            return Comparison(term, name, self._slot([self._operand(column, item, at) for item in items]))
+        # An array of arrays is one rectangle to PostgreSQL, so lists are compared one by one.
+        found = AnyOf(tuple(self._equals_list(column, term, "eq", item, at) for item in items))
+        return found if name == "in" else Not(found)
+
+    def _equals_list(self, column: Column, term: Term, name: str, items: Sequence[Any], at: str) -> Predicate:
+        return Comparison(term, name, self._slot([self._operand(column, item, at) for item in items]))
 
     def _operand(self, column: Column, value: Any, at: str) -> Any:
         if column.enum is not None:

@@ -66,13 +66,11 @@ _DIRECTIONS = {
 
 def operators(column: Column) -> Mapping[str, str]:
     """The operators of a column's filter, with their descriptions."""
-    found = dict(_EQUALITY)
-    if column.is_list:
-        return {**found, "isNull": "Whether there is no value."}
-    found |= _LISTS
-    if column.enum is None and column.scalar.ordered and column.scalar.annotation is not bool:
+    found = _EQUALITY | _LISTS
+    is_plain = column.enum is None and not column.is_list
+    if is_plain and column.scalar.ordered and column.scalar.annotation is not bool:
         found |= _ORDERED
-    if column.enum is None and column.scalar.text:
+    if is_plain and column.scalar.text:
         found |= TEXT_MATCHES
         found |= {
             f"i{name[0].upper()}{name[1:]}": f"{text[:-1]}, regardless of case." for name, text in TEXT_MATCHES.items()

@@ -1,4 +1,7 @@
-"""Mapped classes, one file each. Importing the package maps them all, in an order that resolves."""
+"""Mapped classes, one file each. Importing the package maps them all, so that every relation finds its target."""
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from db.models.base import Base, BigInt, Derived
 from db.models.customer import Customer
@@ -19,3 +22,6 @@ __all__ = [
     "OrderStatusOverlay",
     "Region",
 ]
+
+for _module in iter_modules(__path__, f"{__name__}."):
+    import_module(_module.name)

@@ -9,6 +9,7 @@ import asyncpg
 import psutil
 import pytest
 
+from db import indexes
 from db.demo import prepare
 from db.embedded import EmbeddedPostgres
 from db.generator import Generated
@@ -22,6 +23,7 @@ LOADER = """
 import asyncio
 import sys
 from pathlib import Path
+from db import indexes
 from db.demo import prepare
 from db.embedded import EmbeddedPostgres
 
@@ -135,6 +137,24 @@ async def test_what_follows_the_load_is_caught_up(demo: DemoServer) -> None:
     assert await connection.fetchval("SELECT to_regclass('ix_orders_synced_o_clerk_o_orderkey') IS NOT NULL")
     await connection.execute("DROP INDEX ix_orders_synced_o_clerk_o_orderkey")
     await connection.close()
+
+
+async def test_a_table_that_is_new_is_loaded_into_a_folder_that_has_the_others(demo: DemoServer) -> None:
+    """As for a data product that was added since: the rest stays as it is."""
+    admin = await asyncpg.connect(demo.server.dsn("postgres", "tpch"))
+    try:
+        others = await admin.fetchval("SELECT xmin FROM customer_synced LIMIT 1")
+        await admin.execute("DROP TABLE orders_synced")
+
+        assert await prepare(demo.server.admin_dsn, SCALE, SPECS, silent) == demo.gateway_dsn
+
+        assert await admin.fetchval("SELECT count(*) FROM orders_synced") == 1500
+        assert await admin.fetchval("SELECT xmin FROM customer_synced LIMIT 1") == others
+        assert await admin.fetchval("SELECT array_agg(analyzed) FROM demo.load") == [True]
+        assert await indexes.missing(admin, SPECS, TableNames()) == []
+        assert await admin.fetchval("SELECT has_table_privilege('gateway', 'orders_synced', 'SELECT')")
+    finally:
+        await admin.close()
 
 
 async def test_a_load_whose_generator_dies_leaves_nothing_and_is_done_again(tmp_path: Path) -> None:
