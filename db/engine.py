@@ -18,12 +18,19 @@ class PoolOptions:
     statement: float = 10.0
 
 
+ADDRESS_OPTIONS = frozenset({"host", "port", "sslmode", "application_name", "options", "connect_timeout"})
+"""The options that an address may have behind its question mark, as libpq knows them."""
+IGNORED_OPTIONS = frozenset({"channel_binding", "gssencmode", "target_session_attrs"})
+"""Options that change nothing here, but that services put into the addresses they hand out."""
+
+
 def create_engine(url: URL, options: PoolOptions, application_name: str) -> AsyncEngine:
-    """An engine for a `postgresql+asyncpg` address. `sslmode` in the address means what it means to libpq."""
-    query = dict(url.query)
+    """An engine for a `postgresql+asyncpg` address; its options mean what they mean to libpq."""
+    query = {name: value for name, value in url.query.items() if name not in IGNORED_OPTIONS}
     ssl = query.pop("sslmode", None)
+    timeout = float(str(query.pop("connect_timeout", options.connect)))
     session = {
-        "application_name": application_name,
+        "application_name": str(query.pop("application_name", application_name)),
         # Text forms of dates and moments are part of the answers and the cursors.
         "DateStyle": "ISO, YMD",
         "TimeZone": "UTC",
@@ -33,6 +40,8 @@ def create_engine(url: URL, options: PoolOptions, application_name: str) -> Asyn
         # A page's segments are read one after the other, the second only if the first falls short.
         "enable_parallel_append": "off",
     }
+    if "options" in query:
+        session["options"] = str(query.pop("options"))
     return create_async_engine(
         url.set(query=query),
         pool_size=options.size,
@@ -42,7 +51,7 @@ def create_engine(url: URL, options: PoolOptions, application_name: str) -> Asyn
         pool_use_lifo=True,
         connect_args={
             "server_settings": session,
-            "timeout": options.connect,
+            "timeout": timeout,
             **({"ssl": ssl} if ssl is not None else {}),
         },
     )

@@ -7,10 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from db.plan import AllOf, AnyOf, Comparison, Missing, Not, Predicate, Slot, Some
+from db.plan import AllOf, AnyOf, Comparison, Missing, Not, Predicate, Some
 from db.scope import Scope, condition
 from db.sql import VALUES
-from db.types import parameter_type
+from db.types import comparable, parameter
 
 Operator = Callable[[Any, Any], sa.ColumnElement[bool]]
 
@@ -34,11 +34,6 @@ OPERATORS: Mapping[str, Operator] = MappingProxyType(
 _LISTS = frozenset({"in", "notIn"})
 
 
-def parameter(slot: Slot, type_: Any) -> sa.BindParameter[Any]:
-    """The statement's parameter for a value of the request."""
-    return sa.bindparam(f"{VALUES}{slot.index}", type_=type_)
-
-
 def where(predicate: Predicate, scope: Scope) -> sa.ColumnElement[bool]:
     """The condition over a scope's rows; the scope joins what its terms need."""
     match predicate:
@@ -56,9 +51,9 @@ def where(predicate: Predicate, scope: Scope) -> sa.ColumnElement[bool]:
             found = where(inside, inner)
             return sa.exists(sa.select(sa.literal_column("1")).select_from(inner.source()).where(tie, found))
         case Comparison(term, operator, operand):
-            column = scope.column(term)
+            column = comparable(scope.column(term))
             value = None
             if operand is not None:
-                type_ = parameter_type(column.type)
-                value = parameter(operand, ARRAY(type_) if operator in _LISTS else type_)
+                type_ = ARRAY(column.type) if operator in _LISTS else column.type
+                value = parameter(f"{VALUES}{operand.index}", type_)
             return OPERATORS[operator](column, value)

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -12,11 +12,11 @@ import asyncpg
 import sqlalchemy.exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from db.errors import DatabaseError, NotPrepared, Overloaded, StatementTimeout, Unavailable
+from db.errors import DatabaseError, NotPrepared, Overloaded, StatementTimeout, Unavailable, UnfitValue
 from db.names import TableNames
 from db.plan import ReadPlan, Slot
 from db.sql import Constant, ParentKeys, Renderer, Sql
-from db.statement import COMPLETE, statement
+from db.statement import COMPLETE, PRESENT, statement
 
 Key = tuple[Any, ...]
 """A parent's values of the link's columns."""
@@ -24,7 +24,6 @@ Key = tuple[Any, ...]
 _MISSING = (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError, asyncpg.InsufficientPrivilegeError)
 _GONE = (
     asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
@@ -34,6 +33,7 @@ _GONE = (
     OSError,
 )
 _SAMPLE_GROWTH = 32
+_CLOSE_SECONDS = 2
 
 
 class Reader:
@@ -61,13 +61,17 @@ class Snapshot:
     `statements`, `rows` and `seconds` in the database.
     """
 
-    def __init__(self, engine: AsyncEngine, sql: Any) -> None:
+    def __init__(self, engine: AsyncEngine, sql: Callable[[ReadPlan], Sql]) -> None:
         self._engine = engine
         self._sql = sql
         self._lock = asyncio.Lock()
         self._connection: AsyncConnection | None = None
         self._raw: asyncpg.Connection | None = None
+        # The transaction is begun in a task of its own, once: who asks for it may be cancelled meanwhile, and if it
+        # fails, nobody waits for another failure.
+        self._begun: asyncio.Task[asyncpg.Connection] | None = None
         self._running: set[asyncio.Task[Any]] = set()
+        self._is_closed = False
         self.statements = 0
         self.rows = 0
         self.seconds = 0.0
@@ -76,8 +80,9 @@ class Snapshot:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._is_closed = True
         # Loaders run statements in tasks of their own, which a cancelled request leaves behind.
-        left = self._running - {asyncio.current_task()}
+        left = self._running - {asyncio.current_task()} | ({self._begun} if self._begun is not None else set())
         for task in left:
             task.cancel()
         # Shielded: a request that is cancelled once more must still give its connection back.
@@ -92,11 +97,11 @@ class Snapshot:
         """Random rows. Reads more of the table while a row policy leaves too few."""
         assert plan.sample is not None
         while True:
-            rows = await self.read(plan, values)
-            size, blocks = plan.sample.size, plan.sample.blocks
-            if len(rows) >= size or (rows and rows[0][COMPLETE]) or blocks > 1_000_000_000:
+            told = await self.read(plan, values)
+            rows = [record for record in told if record[PRESENT]]
+            if len(rows) >= plan.sample.size or told[0][COMPLETE]:
                 return rows
-            plan = replace(plan, sample=replace(plan.sample, blocks=blocks * _SAMPLE_GROWTH))
+            plan = replace(plan, sample=replace(plan.sample, blocks=plan.sample.blocks * _SAMPLE_GROWTH))
 
     async def run(
         self, sql: Sql, values: Sequence[Any] = (), parents: Sequence[Sequence[Any]] = ()
@@ -108,41 +113,47 @@ class Snapshot:
         self._running.add(task)
         try:
             async with self._lock:
+                if self._is_closed:  # the request ended before this statement's turn
+                    raise asyncio.CancelledError
                 with translated():
-                    rows = await self._fetch(sql.text, arguments)
+                    return await self._fetch(sql.text, arguments)
         finally:
             self._running.discard(task)
-        self.rows += len(rows)
-        return rows
 
     async def _fetch(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
-        raw = self._raw or await self._begin()
+        if self._begun is None:
+            self._begun = asyncio.ensure_future(self._begin())
+        raw = await asyncio.shield(self._begun)
         self.statements += 1
         started = time.perf_counter()
-        rows: list[asyncpg.Record] = await raw.fetch(text, *arguments)
-        self.seconds += time.perf_counter() - started
+        try:
+            rows: list[asyncpg.Record] = await raw.fetch(text, *arguments)
+        finally:
+            self.seconds += time.perf_counter() - started
+        self.rows += len(rows)
         return rows
 
     async def _begin(self) -> asyncpg.Connection:
         self._connection = await self._engine.connect()
-        raw: asyncpg.Connection = (await self._connection.get_raw_connection()).driver_connection
-        await raw.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        self._raw = raw
-        return raw
+        # Known before BEGIN: even half begun, it has to be rolled back.
+        self._raw = (await self._connection.get_raw_connection()).driver_connection
+        assert self._raw is not None
+        await self._raw.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return self._raw
 
-    async def _close(self, left: set[asyncio.Task[Any]]) -> None:
+    async def _close(self, left: Collection[asyncio.Task[Any]]) -> None:
         """End the transaction and give the connection back; one that can't be ended is thrown away."""
-        await asyncio.gather(*left, return_exceptions=True)
-        connection, self._connection = self._connection, None
-        if connection is None:
-            return
         try:
-            if self._raw is not None:
-                await self._raw.execute("ROLLBACK", timeout=2)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-            await connection.invalidate()
+            async with asyncio.timeout(_CLOSE_SECONDS):
+                await asyncio.gather(*left, return_exceptions=True)
+                if self._raw is not None:
+                    await self._raw.execute("ROLLBACK")
+        except (TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+            if self._connection is not None:
+                await self._connection.invalidate()
         finally:
-            await connection.close()
+            if self._connection is not None:
+                await self._connection.close()
 
 
 def _level(plan: ReadPlan) -> ReadPlan:
@@ -179,6 +190,11 @@ def _translate(error: BaseException) -> DatabaseError:
         return StatementTimeout("The database took too long to answer. Ask for less, or filter by other fields.")
     if isinstance(error, _MISSING):
         return NotPrepared("The database lacks a table or column that the gateway serves, or the right to read it.")
-    if isinstance(error, _GONE):
+    if isinstance(error, asyncpg.DataError) or (
+        isinstance(error, asyncpg.InterfaceError) and isinstance(error, ValueError)
+    ):
+        return UnfitValue("A value is outside of what its column can hold.")
+    # asyncpg has one exception for a connection that is gone and for wrong use of one that is not.
+    if isinstance(error, _GONE) or (isinstance(error, asyncpg.InterfaceError) and "closed" in str(error)):
         return Unavailable("The database can't be reached at the moment. Try again shortly.")
     return DatabaseError("The database could not answer.")

@@ -20,10 +20,10 @@ from db.keyset import Limit, Ordering, Segment
 from db.names import TableNames
 from db.output import cursor, identity
 from db.plan import Bound, Page, ReadPlan, Sample, Sort, Term
-from db.predicate import parameter, where
+from db.predicate import where
 from db.scope import Scope, alias_names, table_of, target, type_of
-from db.sql import KEYS
-from db.types import parameter_type, printed
+from db.sql import KEYS, VALUES
+from db.types import key, parameter, printed
 
 POSITION, PRESENT, IDENTITY, CURSOR = "#position", "#present", "#id", "#cursor"
 """Names of the columns that are not a model's: none can be an attribute's name."""
@@ -83,6 +83,8 @@ class _Level:
     def _sample(self, sample: Sample) -> sa.Select[Any]:
         """Random rows of about `blocks` random blocks of the table, and whether these were all of its blocks.
 
+        One row of NULLs if there are none, so that this is told all the same.
+
         The share is computed from the table's size on disk: exact at once, whatever the statistics say.
         """
         table = table_of(self.plan.model)
@@ -91,10 +93,13 @@ class _Level:
         share: sa.ColumnElement[float] = sa.literal_column(
             f"(SELECT least(100, 100 * {sample.blocks} / greatest({blocks}, 1)))", sa.Double()
         )
-        rows = sa.tablesample(table, sa.func.system(share), name=next(self.aliases))
-        scope = Scope(self.plan.model, self.plan.access, self.aliases, aliased(self.plan.model, rows))
-        select = sa.select((share >= 100).label(COMPLETE), *self._outputs(scope)).select_from(scope.source())
-        return _limited(select.where(*self._conditions(scope)).order_by(sa.func.random()), sample.size, 0)
+        blocks_read = sa.tablesample(table, sa.func.system(share), name=next(self.aliases))
+        scope = Scope(self.plan.model, self.plan.access, self.aliases, aliased(self.plan.model, blocks_read))
+        outputs, conditions = [sa.true().label(PRESENT), *self._outputs(scope)], self._conditions(scope)
+        random = sa.select(*outputs).select_from(scope.source()).where(*conditions).order_by(sa.func.random())
+        rows = _limited(random, sample.size, 0).subquery("page")
+        front = sa.select((share >= sa.literal_column("100")).label(COMPLETE)).subquery("head")
+        return sa.select(*front.columns, *rows.columns).select_from(front.outerjoin(rows, sa.true()))
 
     def _in_order(self, select: sa.Select[Any], rows: Any) -> sa.Select[Any]:
         """Parents by position, then the page's own order: a join or a UNION promises none."""
@@ -155,7 +160,11 @@ class _Level:
         outputs: Outputs,
         offset: int = 0,
     ) -> sa.Select[Any]:
-        """The first `size` rows between the bounds. Each segment is asked only if those before it fell short."""
+        """The first `size` rows between the bounds. Each segment is asked only if those before it fell short.
+
+        PostgreSQL runs the parts of a UNION ALL in their sequence, which a LIMIT relies on; only a parallel append
+        would not, and `db.engine` turns that off.
+        """
         first = self._scope()
         parts = keyset.segments(self._ordering(first, reverse), after, before)
         if len(parts) == 1:
@@ -220,7 +229,7 @@ class _Level:
         plan = self.plan
         outputs: list[sa.ColumnElement[Any]]
         outputs = [printed(scope.column(Term((), name))).label(name) for name in plan.columns]
-        outputs += [scope.column(Term((), name)).label(f"{KEY_PREFIX}{name}") for name in plan.keys]
+        outputs += [key(scope.column(Term((), name))).label(f"{KEY_PREFIX}{name}") for name in plan.keys]
         if plan.identity is not None:
             outputs.append(identity(scope, plan.identity).label(IDENTITY))
         if plan.page is not None and plan.page.cursor is not None:
@@ -230,18 +239,16 @@ class _Level:
     def _values(self, bound: Bound | None) -> tuple[sa.ColumnElement[Any] | None, ...]:
         if bound is None:
             return ()
-        types = [parameter_type(type_of(self.plan.model, sort.term)) for sort in self.plan.order]
+        types = [type_of(self.plan.model, sort.term) for sort in self.plan.order]
         return tuple(
-            None if slot is None else parameter(slot, type_) for slot, type_ in zip(bound.values, types, strict=True)
+            None if slot is None else parameter(f"{VALUES}{slot.index}", type_)
+            for slot, type_ in zip(bound.values, types, strict=True)
         )
 
 
 def _parents(plan: ReadPlan) -> sa.TableValuedAlias:
     columns = [sa.inspect(plan.model).columns[own] for _, own in plan.link]
-    arrays = [
-        sa.bindparam(f"{KEYS}{number}", type_=ARRAY(parameter_type(column.type)))
-        for number, column in enumerate(columns)
-    ]
+    arrays = [parameter(f"{KEYS}{number}", ARRAY(column.type)) for number, column in enumerate(columns)]
     named = [sa.column(f"{KEYS}{number}", column.type) for number, column in enumerate(columns)]
     unnested = sa.func.unnest(*arrays).table_valued(*named, with_ordinality=POSITION)
     return unnested.render_derived(name="parent")

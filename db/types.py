@@ -7,9 +7,20 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import TypeEngine
 
 _MOMENT = """'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""
+_FIRST_MOMENT, _AFTER_LAST_MOMENT = "'0001-01-01'", "'10000-01-01'"
 
 # Types whose JSON form is a string of PostgreSQL's own text: exact at any size.
 _AS_TEXT = (sa.BigInteger, sa.Date, sa.Uuid, sa.JSON)
+_TEMPORAL = (sa.Date, sa.DateTime)
+
+# First match wins: binary floats are numerics too, and enumerations strings.
+_WIDE: tuple[tuple[type[TypeEngine[Any]], TypeEngine[Any]], ...] = (
+    (sa.Float, sa.Double()),
+    (sa.Numeric, sa.Numeric()),
+    (sa.SmallInteger, sa.Integer()),
+    (sa.String, sa.Text()),
+    (sa.JSON, JSONB()),
+)
 
 
 def is_exact_numeric(type_: TypeEngine[Any]) -> bool:
@@ -26,8 +37,9 @@ def printed(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     """The value as GraphQL shows it: exact numbers, dates and ids as text, moments in UTC in one format."""
     type_ = expression.type
     if isinstance(type_, sa.DateTime):
-        moment = sa.func.timezone(sa.literal_column("'UTC'"), expression) if type_.timezone else expression
-        return sa.func.to_char(moment, sa.literal_column(_MOMENT), type_=sa.Text())
+        return _printed_moment(expression)
+    if isinstance(type_, sa.Float):
+        return _finite(sa.cast(expression, sa.Double))
     if isinstance(type_, sa.ARRAY):
         as_text = is_exact_numeric(type_.item_type) or isinstance(type_.item_type, _AS_TEXT)
         return sa.cast(expression, ARRAY(sa.Text)) if as_text else expression
@@ -36,22 +48,66 @@ def printed(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     return expression
 
 
+def _printed_moment(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """RFC 3339, which has the years 1 to 9999 only; PostgreSQL's own text for others, and for infinities."""
+    moment = _in_utc(expression)
+    literal = sa.literal_column
+    has_year = sa.and_(moment >= literal(_FIRST_MOMENT), moment < literal(_AFTER_LAST_MOMENT))
+    formatted = sa.func.to_char(moment, literal(_MOMENT), type_=sa.Text())
+    return sa.case((has_year, formatted), else_=sa.cast(moment, sa.Text))
+
+
+def _in_utc(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    type_ = expression.type
+    if isinstance(type_, sa.DateTime) and type_.timezone:
+        return sa.func.timezone(sa.literal_column("'UTC'"), expression, type_=sa.DateTime())
+    return expression
+
+
+def _finite(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """NULL for NaN and the infinities, which JSON has no word for."""
+    for word in ("'NaN'", "'Infinity'", "'-Infinity'"):
+        expression = sa.func.nullif(expression, sa.literal_column(word), type_=sa.Double())
+    return expression
+
+
 def cursor_text(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """The value as text that reads back to exactly the same value."""
-    if isinstance(expression.type, sa.String) and not is_native_enum(expression.type):
+    """The value as text that reads back, in a session in UTC, to exactly the same value."""
+    type_ = expression.type
+    if isinstance(type_, sa.String) and not is_native_enum(type_):
         return expression
-    text = printed(expression)
-    return text if isinstance(text.type, sa.Text) else sa.cast(text, sa.Text)
+    if isinstance(type_, sa.Float):  # by way of double precision, which is what it is compared as
+        return sa.cast(sa.cast(expression, sa.Double), sa.Text)
+    return sa.cast(_in_utc(expression), sa.Text)
+
+
+def parameter(name: str, type_: TypeEngine[Any]) -> sa.ColumnElement[Any]:
+    """A value, or with an array type a list of them, to compare a column of this type with.
+
+    Dates and moments come as text: Python knows fewer of them, and asyncpg takes its first and last for infinities.
+    """
+    of_text: TypeEngine[Any] = ARRAY(sa.Text) if isinstance(type_, sa.ARRAY) else sa.Text()
+    if isinstance(type_.item_type if isinstance(type_, sa.ARRAY) else type_, _TEMPORAL):
+        return sa.cast(sa.bindparam(name, type_=of_text), type_)
+    return sa.bindparam(name, type_=parameter_type(type_))
 
 
 def parameter_type(type_: TypeEngine[Any]) -> TypeEngine[Any]:
-    """The type of a parameter that is compared with a column: without length or scale, which would round it."""
+    """The type of a parameter: without length or scale, which would round it, and without narrowness, which would
+    refuse a value that no row has."""
     if isinstance(type_, sa.ARRAY):
         return ARRAY(parameter_type(type_.item_type))
-    if isinstance(type_, sa.String) and not is_native_enum(type_):
-        return sa.Text()
-    if is_exact_numeric(type_):
-        return sa.Numeric()
-    if isinstance(type_, sa.JSON):
-        return JSONB()
-    return type_
+    if is_native_enum(type_):
+        return type_
+    return next((wide for narrow, wide in _WIDE if isinstance(type_, narrow)), type_)
+
+
+def key(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """The value as `parameter` takes it, to find related rows by."""
+    return cursor_text(expression) if isinstance(expression.type, _TEMPORAL) else expression
+
+
+def comparable(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """The value as it can be compared: `json`, which has no equality, as `jsonb`."""
+    type_ = expression.type
+    return sa.cast(expression, JSONB) if isinstance(type_, sa.JSON) and not isinstance(type_, JSONB) else expression

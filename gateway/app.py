@@ -23,7 +23,7 @@ from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from resolvers.entity import Caller
 from resolvers.fields import build_schema
-from resolvers.ordering import Limits
+from resolvers.limits import Limits
 
 GRAPHQL_PATH = "/api/graphql"
 _READY_SECONDS = 5

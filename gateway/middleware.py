@@ -88,6 +88,7 @@ def _log(scope: Scope, request_id: str, report: Report, status: int, seconds: fl
         caller=report.caller,
         operation=report.operation,
         kind=report.kind,
+        cost=report.cost,
         rows=report.rows,
         statements=report.statements,
         codes=report.codes,

@@ -101,6 +101,6 @@ def _operation(parameters: Mapping[str, Any]) -> Operation:
     if name is not None and not isinstance(name, str):
         raise HttpError(HTTPStatus.BAD_REQUEST, "`operationName` must be a string.")
     for part in ("variables", "extensions"):
-        if not isinstance(parameters.get(part) or {}, dict) or parameters.get(part) in (False, 0, ""):
+        if parameters.get(part) is not None and not isinstance(parameters[part], dict):
             raise HttpError(HTTPStatus.BAD_REQUEST, f"`{part}` must be an object.")
     return Operation(query, name or None, parameters.get("variables") or {})

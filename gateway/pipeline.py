@@ -18,9 +18,9 @@ from resolvers.catalogue import Catalogue
 from resolvers.context import Context
 from resolvers.entity import Caller
 from resolvers.errors import LimitExceeded
+from resolvers.limits import Limits
 from resolvers.loaders import Loaders
 from resolvers.operation import OperationPlan
-from resolvers.ordering import Limits
 from resolvers.planner import Planner
 
 # Strawberry's own @oneOf is not known to graphql-core's rules.
@@ -51,6 +51,7 @@ class Report:
     caller: str | None = None
     operation: str | None = None
     kind: str | None = None
+    cost: int = 0
     rows: int = 0
     statements: int = 0
     database_seconds: float = 0.0
@@ -99,6 +100,7 @@ class Pipeline:
             return refused([refusal], "BAD_USER_INPUT", request_id)
         except RecursionError:
             return refused([LimitExceeded("The operation is nested too deeply.")], "LIMIT_EXCEEDED", request_id)
+        report.cost = plan.rows
         return await self._execute(executor, plan, caller, request_id, report)
 
     async def _execute(
@@ -106,7 +108,8 @@ class Pipeline:
     ) -> Answer:
         snapshot = self._reader.snapshot()
         try:
-            async with asyncio.timeout(self._deadline), snapshot:
+            # Closing comes after the deadline, which must not take away an answer that is there.
+            async with snapshot, asyncio.timeout(self._deadline):
                 executor.context_value = Context(caller, plan, Loaders(snapshot, plan.values))
                 result = executor.execute_operation()
                 if not isinstance(result, ExecutionResult):

@@ -9,7 +9,8 @@ import orjson
 import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from db.errors import DatabaseError, NotPrepared, Overloaded, StatementTimeout, Unavailable
+from db.errors import DatabaseError, NotPrepared, StatementTimeout, Unavailable, UnfitValue
+from resolvers.scalars import InvalidValue
 
 STATUSES = {
     "GRAPHQL_PARSE_FAILED": HTTPStatus.BAD_REQUEST,
@@ -24,6 +25,12 @@ STATUSES = {
     "INTERNAL_SERVER_ERROR": HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 """The HTTP status of each error code, where nothing could be answered."""
+
+_DATABASE_CODES = (
+    (Unavailable, "SERVICE_UNAVAILABLE"),
+    (StatementTimeout, "TIMEOUT"),
+    (UnfitValue, "BAD_USER_INPUT"),
+)
 
 _REQUEST_FAULTS = frozenset({"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "LIMIT_EXCEEDED"})
 
@@ -72,9 +79,10 @@ def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> 
     if isinstance(error, GraphQLSyntaxError):
         code = "GRAPHQL_PARSE_FAILED"
     own = (error.extensions or {}).get("code")
-    # A scalar says with a ValueError what is wrong with its input.
-    if own or (code and (cause is None or isinstance(cause, (GraphQLError, ValueError)))):
+    if own or (code and (cause is None or isinstance(cause, (GraphQLError, InvalidValue)))):
         return _shown(error, error.message, str(own or code), request_id)
+    if code:  # not in words of ours: a number of thousands of digits, for example
+        return _shown(error, "The document or its variables contain a value that can't be read.", code, request_id)
     return _shown(error, _masked(cause or error, request_id), "INTERNAL_SERVER_ERROR", request_id)
 
 
@@ -103,9 +111,7 @@ def _log_database_error(error: DatabaseError, request_id: str) -> None:
 
 
 def _database_code(error: DatabaseError) -> str:
-    if isinstance(error, (Unavailable, Overloaded)):
-        return "SERVICE_UNAVAILABLE"
-    return "TIMEOUT" if isinstance(error, StatementTimeout) else "INTERNAL_SERVER_ERROR"
+    return next((code for kind, code in _DATABASE_CODES if isinstance(error, kind)), "INTERNAL_SERVER_ERROR")
 
 
 def _shown(error: GraphQLError, message: str, code: str, request_id: str) -> dict[str, Any]:

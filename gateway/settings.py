@@ -8,6 +8,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from db.engine import ADDRESS_OPTIONS, IGNORED_OPTIONS
+from db.models import Base
 from db.names import TableNames
 
 
@@ -86,16 +88,31 @@ class Settings(BaseSettings):
         except JSONDecodeError:
             raise ValueError('must be a JSON object such as {"customer_synced": "analytics.customer"}') from None
 
+    @field_validator("table_names")
+    @classmethod
+    def _known(cls, value: dict[str, str]) -> dict[str, str]:
+        known = {table.name for table in Base.metadata.tables.values() if table.schema is None}
+        if unknown := set(value) - known:
+            raise ValueError(f"names the table {min(unknown)}; known are {', '.join(sorted(known))}")
+        return value
+
     @field_validator("database_url")
     @classmethod
     def _postgresql(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None:
-            try:
-                backend = make_url(value.get_secret_value()).get_backend_name()
-            except (ArgumentError, ValueError):  # a port that is no number
-                backend = ""
-            if backend not in {"postgresql", "postgres"}:
-                raise ValueError("must look like postgresql://user:password@host:port/name")
+        if value is None:
+            return value
+        try:
+            url = make_url(value.get_secret_value())
+            is_postgresql = url.get_backend_name() in {"postgresql", "postgres"}
+        except (ArgumentError, ValueError):  # a port that is no number
+            is_postgresql = False
+        if not is_postgresql:
+            raise ValueError("must look like postgresql://user:password@host:port/name")
+        unknown = set(url.query) - ADDRESS_OPTIONS - IGNORED_OPTIONS
+        if unknown:
+            raise ValueError(f"has the option {min(unknown)}; known are {', '.join(sorted(ADDRESS_OPTIONS))}")
+        if not str(url.query.get("connect_timeout", "1")).isdecimal():
+            raise ValueError("has a connect_timeout that is no number of seconds")
         return value
 
     @property

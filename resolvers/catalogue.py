@@ -27,14 +27,12 @@ class Catalogue:
         self.entities = tuple(entity_of(declaration) for declaration in declarations)
         self.by_name: Mapping[str, Entity] = _unique({e.name: e for e in self.entities}, self.entities)
         self.by_model: Mapping[type[Base], Entity] = _unique({e.model: e for e in self.entities}, self.entities)
-        self.roots: Mapping[str, RootField] = MappingProxyType(
-            {
-                "node": RootField("node"),
-                "nodes": RootField("nodes"),
-                **{field: root for e in self.entities for field, root in _roots(e)},
-                "viewer": RootField("viewer"),
-            }
-        )
+        common = [("node", RootField("node")), ("nodes", RootField("nodes"))]
+        own = [field for e in self.entities for field in _roots(e)]
+        roots = [*common, *own, ("viewer", RootField("viewer"))]
+        self.roots: Mapping[str, RootField] = MappingProxyType(dict(roots))
+        if len(self.roots) != len(roots):
+            raise TypeError("Two root fields have the same name: choose another `plural`, or another name")
 
     def access(self, caller: Caller) -> Access:
         """The row policies as they are for one caller."""

@@ -182,11 +182,14 @@ def _column(name: str, declared: ColumnDeclaration, keys: tuple[str, ...]) -> Co
     is_list = isinstance(type_, sa.ARRAY)
     if is_list and isinstance(type_.item_type, (sa.DateTime, sa.Enum, sa.JSON)):
         raise TypeError(f"{name}: arrays of {type_.item_type!r} are not served")
+    scalar = scalar_of(type_.item_type if is_list else type_)
+    if declared.sort and (is_list or not scalar.ordered):
+        raise TypeError(f"{name}: values of {type_!r} have no order to sort by")
     return Column(
         attribute=source.key,
         name=name,
         description=declared.description,
-        scalar=scalar_of(type_.item_type if is_list else type_),
+        scalar=scalar,
         nullable=nullable,
         # Every order ends in the key, which has its index.
         sortable=declared.sort or source.key in keys,

@@ -1,7 +1,7 @@
 """Refusals of a request, each a GraphQL error with a code. The gateway maps codes to HTTP statuses."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from graphql import GraphQLError, Node
 
@@ -25,12 +25,10 @@ class LimitExceeded(Refusal):
     code = "LIMIT_EXCEEDED"
 
 
-class Forbidden(Refusal):
-    """Something that the caller's roles don't cover."""
-
-    code = "FORBIDDEN"
-
-
-def located(error: Refusal, nodes: Any) -> Refusal:
-    """The same refusal, pointing at a place in the document."""
-    return type(error)(error.message, nodes)
+@contextmanager
+def located(node: Node) -> Iterator[None]:
+    """Refusals inside point at this place in the document, unless they point at one already."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise refusal if refusal.nodes else type(refusal)(refusal.message, node) from None

@@ -140,4 +140,4 @@ def _resolve_root(_: object, info: Any) -> Any:
                 item if isinstance(item, GraphQLError) else context.loaders.load(item.plan, item.key) for item in items
             ]
         case Listing(plan):
-            return context.loaders.sample(plan) if plan.sample is not None else context.loaders.load(plan)
+            return context.loaders.load(plan)

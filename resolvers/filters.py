@@ -8,6 +8,7 @@ from resolvers.catalogue import Catalogue
 from resolvers.entity import Column, Entity, Relation
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.inputs import TEXT_MATCHES
+from resolvers.limits import Limits
 
 Path = tuple[str, ...]
 NOTHING, EVERYTHING = AnyOf(()), AllOf(())
@@ -16,11 +17,10 @@ NOTHING, EVERYTHING = AnyOf(()), AllOf(())
 class Filters:
     """Plans the filters of one operation; `slot` takes in a value and gives its place."""
 
-    def __init__(self, catalogue: Catalogue, slot: Callable[[Any], Slot], max_items: int, max_conditions: int) -> None:
+    def __init__(self, catalogue: Catalogue, slot: Callable[[Any], Slot], limits: Limits) -> None:
         self._catalogue = catalogue
         self._slot = slot
-        self._max_items = max_items
-        self._max_conditions = max_conditions
+        self._limits = limits
         self._conditions = 0
 
     def predicate(self, entity: Entity, conditions: Mapping[str, Any], path: Path = (), at: str = "where") -> Predicate:
@@ -30,8 +30,9 @@ class Filters:
 
     def _part(self, entity: Entity, name: str, operand: Any, path: Path, at: str) -> Predicate:
         self._conditions += 1
-        if self._conditions > self._max_conditions:
-            raise LimitExceeded(f"`{at}`: an operation's filters may have {self._max_conditions} conditions at most.")
+        if self._conditions > self._limits.max_conditions:
+            most = self._limits.max_conditions
+            raise LimitExceeded(f"`{at}`: an operation's filters may have {most} conditions at most.")
         if operand is None:
             raise BadUserInput(f"`{at}` is null, which says nothing: leave it out, or ask for `isNull: true`.")
         if name in entity.columns:
@@ -57,6 +58,8 @@ class Filters:
         for quantifier, conditions in operand.items():
             if conditions is None:
                 raise BadUserInput(f"`{at}.{quantifier}` is null, which says nothing: leave it out, or write `{{}}`.")
+            if at.count(".") > self._limits.max_depth:
+                raise LimitExceeded(f"`{at}`: filters may be nested {self._limits.max_depth} deep.")
             inside = self.predicate(target, conditions, (), f"{at}.{quantifier}")
             some = Some(path, relation.attribute, Not(inside) if quantifier == "every" else inside)
             parts.append(some if quantifier == "some" else Not(some))
@@ -83,8 +86,8 @@ class Filters:
         return Comparison(term, "like" if match == name else "iLike", self._slot(_pattern(match, operand, at)))
 
     def _membership(self, column: Column, term: Term, name: str, items: Sequence[Any], at: str) -> Predicate:
-        if len(items) > self._max_items:
-            raise LimitExceeded(f"`{at}` has {len(items)} items; {self._max_items} are allowed.")
+        if len(items) > self._limits.max_items:
+            raise LimitExceeded(f"`{at}` has {len(items)} items; {self._limits.max_items} are allowed.")
         if not column.is_list:
             return Comparison(term, name, self._slot([self._operand(column, item, at) for item in items]))
         # An array of arrays is one rectangle to PostgreSQL, so lists are compared one by one.

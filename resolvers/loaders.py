@@ -45,7 +45,7 @@ class Connection:
 
     def rows(self, path: tuple[str, ...]) -> list[Row]:
         """The rows as the selection set at `path` (of response names) sees them."""
-        view = next(view for view in self.plan.views if view.path == path)
+        view = _view(self.plan, path)
         return [Row(record, self.plan, view, self.loaders) for record in self.records]
 
     @property
@@ -69,10 +69,12 @@ class Edge:
 
     def node(self, response_name: str) -> Row:
         """The row as the selection under this edge sees it."""
-        connection = self.connection
-        path = (self.name, response_name)
-        view = next(view for view in connection.plan.views if view.path == path)
-        return Row(self.record, connection.plan, view, connection.loaders)
+        plan = self.connection.plan
+        return Row(self.record, plan, _view(plan, (self.name, response_name)), self.connection.loaders)
+
+
+def _view(plan: ReadPlan, path: tuple[str, ...]) -> View:
+    return next(view for view in plan.views if view.path == path)
 
 
 class Loaders:
@@ -84,18 +86,17 @@ class Loaders:
         self._loaders: dict[int, DataLoader[Key, Any]] = {}
 
     def load(self, plan: ReadPlan, key: Key = ()) -> Any:
-        """A future of what `plan` reads for one parent: a `Row` or None, or a `Connection`."""
+        """A future of what `plan` reads for one parent: a `Row` or None, or a `Connection`; of a sample, its rows."""
         # By identity: the planner has made equal plans one object, and hashing a plan for each row would cost more.
         loader = self._loaders.get(id(plan))
         if loader is None:
             loader = self._loaders[id(plan)] = DataLoader(partial(self._batch, plan))
         return loader.load(key)
 
-    async def sample(self, plan: ReadPlan) -> list[Row]:
-        """Random rows."""
-        return [Row(record, plan, plan.views[0], self) for record in await self._snapshot.sample(plan, self._values)]
-
     async def _batch(self, plan: ReadPlan, keys: list[Key]) -> list[Any]:
+        if plan.sample is not None:
+            sample = await self._snapshot.sample(plan, self._values)
+            return [[Row(record, plan, plan.views[0], self) for record in sample] for _ in keys]
         records = await self._snapshot.read(plan, self._values, keys if plan.link else ())
         if plan.page is not None:
             by_parent: list[list[Any]] = [[] for _ in keys]

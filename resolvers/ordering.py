@@ -9,22 +9,8 @@ from resolvers.catalogue import Catalogue
 from resolvers.entity import Column, Entity
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.identity import fingerprint, read_cursor
+from resolvers.limits import Limits
 from resolvers.scalars import STRING
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much one operation may ask for."""
-
-    default_page: int = 50
-    max_page: int = 1_000
-    max_offset: int = 100_000
-    max_items: int = 1_000
-    max_ids: int = 100
-    max_rows: int = 100_000
-    max_conditions: int = 500
-    max_sorts: int = 16
-    max_sample: int = 100
 
 
 @dataclass(frozen=True, slots=True)

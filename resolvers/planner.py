@@ -11,11 +11,12 @@ from graphql.execution.executor import Executor
 from db.plan import Predicate, ReadPlan, Sample, Slot, View
 from resolvers.catalogue import Catalogue, RootField
 from resolvers.entity import Caller, Entity, Relation
-from resolvers.errors import BadUserInput, LimitExceeded, Refusal, located
+from resolvers.errors import BadUserInput, LimitExceeded, located
 from resolvers.filters import Filters
 from resolvers.identity import read_id
+from resolvers.limits import Limits
 from resolvers.operation import Key, Listing, Lookup, Lookups, OperationPlan, Root
-from resolvers.ordering import Limits, Wanted, plan_order, plan_page
+from resolvers.ordering import Wanted, plan_order, plan_page
 from resolvers.selection import Selections
 
 
@@ -40,7 +41,7 @@ class Planner:
         self._values: list[Any] = []
         self._rows = 0
         self._plans: dict[ReadPlan, ReadPlan] = {}
-        self._filters = Filters(catalogue, self._slot, limits.max_items, limits.max_conditions)
+        self._filters = Filters(catalogue, self._slot, limits)
 
     def plan(self) -> OperationPlan:
         """The plans of all root fields that read."""
@@ -48,10 +49,8 @@ class Planner:
         for response_name, details in self._selections.roots().items():
             root = self._catalogue.roots.get(details[0].node.name.value)
             if root is not None and root.kind != "viewer":
-                try:
+                with located(details[0].node):
                     roots[response_name] = self._root(root, details)
-                except Refusal as refusal:
-                    raise refusal if refusal.nodes else located(refusal, details[0].node) from None
         return OperationPlan(roots, tuple(self._values), self._rows)
 
     def _root(self, root: RootField, details: FieldDetailsList) -> Root:
@@ -146,7 +145,7 @@ class Planner:
                 selections.append(((response_name,), inner))
             elif name in {"edges", "pageInfo"}:
                 for inner_name, leaf in self._selections.fields(self._selections.type_of(type_, inner), inner).items():
-                    wanted.add(leaf[0].node.name.value)
+                    wanted.add(f"{name}.{leaf[0].node.name.value}")
                     if name == "edges" and leaf[0].node.name.value == "node":
                         selections.append(((response_name, inner_name), leaf))
         page = plan_page(arguments, order, wanted.wanted(bool(selections)), self._slot, self._limits)
@@ -178,12 +177,10 @@ class Planner:
         target = self._catalogue.by_model[relation.target]
         if not relation.many:
             return self._single(target, details, relation.pairs, rows)
-        try:
+        with located(details[0].node):
             arguments = self._selections.arguments(type_, details)
             connection = self._selections.type_of(type_, details)
             return self._connection(target, arguments, connection, details, relation.pairs, rows)
-        except Refusal as refusal:
-            raise refusal if refusal.nodes else located(refusal, details[0].node) from None
 
     # Shared
 
@@ -215,11 +212,13 @@ class Planner:
 
 
 class _WantedFields(set[str]):
+    """The fields that a selection names on a connection, and below `edges` and `pageInfo`."""
+
     def wanted(self, rows: bool) -> Wanted:
         return Wanted(
             rows=rows or "edges" in self,
-            cursor=bool(self & {"cursor", "startCursor", "endCursor"}),
-            has_next="hasNextPage" in self,
-            has_previous="hasPreviousPage" in self,
+            cursor=bool(self & {"edges.cursor", "pageInfo.startCursor", "pageInfo.endCursor"}),
+            has_next="pageInfo.hasNextPage" in self,
+            has_previous="pageInfo.hasPreviousPage" in self,
             total="totalCount" in self,
         )

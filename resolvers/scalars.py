@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, NewType
 from uuid import UUID
 
@@ -25,15 +25,21 @@ BigInt = NewType("BigInt", int)
 
 _INT64 = range(-(2**63), 2**63)
 _MAX_DIGITS = 1000
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,6})?")
+_TEMPORAL = re.compile(r"-?infinity|[0-9]{4,6}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?)?( BC)?")
+
+
+class InvalidValue(ValueError):
+    """What is wrong with a value, in words for the client."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A scalar: the annotation that Strawberry maps to GraphQL, and what may be done with its values.
 
-    `from_text` reads a value back from an id or a cursor; `operand` checks a coerced input and makes it what
-    asyncpg takes. Both raise ValueError with a sentence for the client. `to_text` writes a value as ids do; None
-    where PostgreSQL's way of writing has no equal here.
+    `from_text` reads a value back from an id or a cursor, `operand` checks a coerced input. Both give what
+    `db.types.parameter` takes, or raise ValueError. `to_text` writes a value as ids do; None where PostgreSQL's way
+    of writing has no equal here.
     """
 
     name: str
@@ -47,20 +53,22 @@ class Scalar:
 
 def _decimal(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
-        raise ValueError('give a string such as "1000.50", or a number')
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or abs(number.adjusted()) > _MAX_DIGITS or len(str(value)) > _MAX_DIGITS:
-        raise ValueError('give a string such as "1000.50", or a number')
-    return number
+        raise InvalidValue('give a string such as "1000.50", or a number')
+    text = str(value)
+    if len(text) > _MAX_DIGITS or not _NUMBER.fullmatch(text) or abs(Decimal(text).adjusted()) > _MAX_DIGITS:
+        raise InvalidValue('give a string such as "1000.50", or a number')
+    return Decimal(text)
+
+
+def _stored_decimal(text: str) -> Decimal:
+    """A decimal as PostgreSQL writes it, which may be infinite or no number."""
+    return Decimal(text) if text in {"NaN", "Infinity", "-Infinity"} else _decimal(text)
 
 
 def _decimal_literal(node: ValueNode, _: object = None) -> Decimal:
     # From the literal's own digits: by way of a float they would not be exact.
     if not isinstance(node, (IntValueNode, FloatValueNode, StringValueNode)):
-        raise ValueError('give a string such as "1000.50", or a number')
+        raise InvalidValue('give a string such as "1000.50", or a number')
     return _decimal(node.value)
 
 
@@ -70,7 +78,7 @@ def _big_int(value: object) -> int:
     ):
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or value not in _INT64:
-        raise ValueError("give a 64-bit integer, or a string of one")
+        raise InvalidValue("give a 64-bit integer, or a string of one")
     return value
 
 
@@ -80,7 +88,7 @@ def _date(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise ValueError('give a date such as "1996-01-02"')
+    raise InvalidValue('give a date such as "1996-01-02"')
 
 
 def _moment(value: object) -> datetime:
@@ -94,11 +102,14 @@ def _moment(value: object) -> datetime:
                 return moment.astimezone(UTC)
             except OverflowError:
                 pass
-    raise ValueError('give a moment with its offset, such as "1996-01-02T15:04:05Z"')
+    raise InvalidValue('give a moment with its offset, such as "1996-01-02T15:04:05Z"')
 
 
-def _written_moment(moment: datetime) -> str:
-    return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+def _temporal_text(text: str) -> str:
+    """A date or moment as PostgreSQL wrote it, in UTC: it knows more of them than Python."""
+    if not _TEMPORAL.fullmatch(text):
+        raise InvalidValue("is no date")
+    return text
 
 
 def _uuid(value: object) -> UUID:
@@ -107,16 +118,16 @@ def _uuid(value: object) -> UUID:
             return UUID(value)
         except ValueError:
             pass
-    raise ValueError("give 32 hexadecimal digits, with or without hyphens")
+    raise InvalidValue("give 32 hexadecimal digits, with or without hyphens")
 
 
 def _text(value: Any) -> str:
     """A string that PostgreSQL can hold."""
     text = str(value)
     if "\0" in text:
-        raise ValueError("contains the character U+0000, which no text in PostgreSQL can contain")
+        raise InvalidValue("contains the character U+0000, which no text in PostgreSQL can contain")
     if any("\ud800" <= char <= "\udfff" for char in text):
-        raise ValueError("contains half of a surrogate pair, which is no character")
+        raise InvalidValue("contains half of a surrogate pair, which is no character")
     return text
 
 
@@ -125,7 +136,7 @@ def _json_text(value: Any) -> str:
     try:
         return orjson.dumps(value).decode()
     except orjson.JSONEncodeError:
-        raise ValueError("contains a number that has more than 64 bits") from None
+        raise InvalidValue("contains a number that has more than 64 bits") from None
 
 
 def _check_json(value: Any) -> None:
@@ -143,7 +154,7 @@ def _check_json(value: Any) -> None:
 def _int32(text: str) -> int:
     number = int(text)
     if not -(2**31) <= number < 2**31:
-        raise ValueError("is not a 32-bit integer")
+        raise InvalidValue("is not a 32-bit integer")
     return number
 
 
@@ -153,18 +164,14 @@ def _bool(text: str) -> bool:
 
 INT = Scalar("Int", int, _int32)
 BIG_INT = Scalar("BigInt", BigInt, _big_int)
-DECIMAL = Scalar("Decimal", Decimal, Decimal, to_text=None)
+DECIMAL = Scalar("Decimal", Decimal, _stored_decimal, to_text=None)
 FLOAT = Scalar("Float", float, float, to_text=None)
 STRING = Scalar("String", str, _text, _text, text=True)
 BOOLEAN = Scalar("Boolean", bool, _bool, to_text=lambda value: str(value).lower())
-DATE = Scalar("Date", date, _date)
-DATE_TIME = Scalar("DateTime", datetime, _moment, to_text=_written_moment)
+DATE = Scalar("Date", date, _temporal_text, date.isoformat, to_text=None)
+DATE_TIME = Scalar("DateTime", datetime, _temporal_text, datetime.isoformat, to_text=None)
 NAIVE_DATE_TIME = Scalar(
-    "DateTime",
-    datetime,
-    lambda text: _moment(text).replace(tzinfo=None),
-    lambda moment: moment.replace(tzinfo=None),
-    to_text=_written_moment,
+    "DateTime", datetime, _temporal_text, lambda moment: moment.replace(tzinfo=None).isoformat(), to_text=None
 )
 UUID_SCALAR = Scalar("UUID", UUID, _uuid)
 JSON_SCALAR = Scalar("JSON", JSON, orjson.loads, _json_text, ordered=False)

@@ -46,6 +46,7 @@ class Shells:
 
     def __init__(self) -> None:
         self._types: dict[str, Any] = {}
+        self._enums: dict[str, Mapping[str, str]] = {}
         self._pending: list[Callable[[], None]] = []
 
     def output(self, name: str, description: str, fields: Fields, base: type[Any] | None = None) -> Any:
@@ -71,6 +72,9 @@ class Shells:
             make: Any = enum.Enum
             made = make(name, members)
             self._types[name] = strawberry.enum(made, name=name, description=description)
+            self._enums[name] = values
+        if list(self._enums.get(name, ())) != list(values):
+            raise TypeError(f"Two types are named {name}: give one of the enumerations another name")
         return self._types[name]
 
     def finish(self) -> None:

@@ -16,7 +16,7 @@ from gateway.caller import ANYONE
 from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
 from gateway.schema import ENTITIES
 from resolvers.fields import build_schema
-from resolvers.ordering import Limits
+from resolvers.limits import Limits
 from tests.conftest import settings_for
 
 FOLDER = Path(__file__).with_name("operations")

@@ -10,10 +10,19 @@ import asyncpg
 import httpx
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 from starlette.routing import Route
 
+from db.engine import PoolOptions, create_engine
+from db.read import Reader
 from gateway.app import create_app
+from gateway.caller import ANYONE
+from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
+from gateway.schema import ENTITIES
 from resolvers.entity import column, entity
+from resolvers.fields import build_schema
+from resolvers.limits import Limits
 from tests.conftest import Server, serving, settings_for
 from tests.products import models
 
@@ -103,6 +112,36 @@ async def test_a_client_that_hangs_up_stops_its_statement(database: str, postgre
         await until(lambda: is_active(admin, "gone", 0))
         answer = await client.post(PATH, json={"query": "{ regions { totalCount } }"})
         assert answer.json() == {"data": {"regions": {"totalCount": 5}}}
+
+
+async def test_requests_cancelled_at_any_moment_leave_nothing_behind(database: str) -> None:
+    """Wherever a request is when it is cancelled, its connection comes back, and clean: 300 moments."""
+    settings = settings_for(database, db_pool_size=2, db_max_overflow=0)
+    engine = create_engine(settings.database(), PoolOptions(size=2, overflow=0), "cancelled")
+    schema, catalogue = build_schema(ENTITIES)
+    pipeline = Pipeline(schema, catalogue, Reader(engine, settings.names()), Limits(), DocumentLimits(), 10)
+    query = """{ customers(first: 2) { nodes { orders(first: 2) { nodes { customer { name } } } } }
+        last: customers(last: 2) { totalCount nodes { nation { name } } } regions { nodes { name } }
+        orderSample { key } }"""
+    try:
+        for ticks in range(300):
+            task = asyncio.create_task(pipeline.answer(Operation(query), ANYONE, "id", Report()))
+            for _ in range(ticks):
+                await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            await until(lambda: is_given_back(engine))
+        answer = await pipeline.answer(Operation(query), ANYONE, "id", Report())
+        assert answer.errors == ()
+    finally:
+        await engine.dispose()
+
+
+async def is_given_back(engine: AsyncEngine) -> bool:
+    """Whether no connection of the pool is in use."""
+    pool = engine.pool
+    assert isinstance(pool, AsyncAdaptedQueuePool)
+    return pool.checkedout() == 0
 
 
 async def test_a_full_pool_sheds_what_waits_too_long(database: str, postgres: Server) -> None:
@@ -219,7 +258,7 @@ async def test_each_request_is_one_line_of_log(database: str, capsys: pytest.Cap
     assert found.pop("timestamp")
     assert found == {
         "event": "request", "level": "info", "request_id": "R2", "method": "POST", "path": PATH, "status": 200,
-        "caller": None, "operation": "Find", "kind": "query", "rows": 2, "statements": 2, "codes": [],
+        "caller": None, "operation": "Find", "kind": "query", "cost": 100, "rows": 2, "statements": 2, "codes": [],
     }  # fmt: skip
     assert (refused["codes"], refused["statements"]) == (["BAD_USER_INPUT"], 0)
     assert "Customer#000000007" not in output

@@ -106,7 +106,8 @@ async def test_a_query_string_that_is_no_text_is_refused(client: httpx.AsyncClie
     [
         b"", b"null", b'"x"', b"7", b"[]", b"{", b"\xff\xfe", b'{"query": 1}', b'{"query": null}', b"{}",
         b'{"query": "{ __typename }", "variables": [1]}', b'{"query": "{ __typename }", "variables": "x"}',
-        b'{"query": "{ __typename }", "variables": 0}', b'{"query": "{ __typename }", "operationName": 1}',
+        b'{"query": "{ __typename }", "variables": 0}', b'{"query": "{ __typename }", "variables": []}',
+        b'{"query": "{ __typename }", "operationName": 1}',
         b'{"query": "{ __typename }", "extensions": "x"}', b'[{"query": "{ __typename }"}]',
         b'{"query": "\\ud800"}', b"[" * 200_000, b'{"a":' * 200_000,
     ],
@@ -157,6 +158,7 @@ CASES = [
     ("{ orders(orderBy: [{}]) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
     ("{ orders(orderBy: [{customer: {}}]) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
     ("query($d: SortDirection) { orders(orderBy: [{key: $d}]) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
+    ("{ nation(key: " + "1" * 5000 + ") { key } }", "GRAPHQL_VALIDATION_FAILED"),
     ("{ orders(first: -1) { totalCount } }", "BAD_USER_INPUT"),
     (
         "{ orders(first: 1000) { nodes { customer { orders(first: 1000) { nodes { key } } } } } }",
@@ -178,6 +180,30 @@ async def test_refused_operations_have_a_code_and_a_status(
         assert response.status_code == status
         assert response.json()["errors"][0]["extensions"]["code"] == expected
         assert "data" not in response.json()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "query($x: BigInt = 1) { order(key: $x) { key } }",
+        "query($x: Boolean = true) { __typename @include(if: $x) }",
+        "query($x: Int = 3) { orderSample(size: $x) { __typename } }",
+        "query($x: BigInt = 1) { orders(where: {key: {in: [$x]}}) { totalCount } }",
+    ],
+)
+async def test_nulls_in_place_of_defaults_are_refused(client: httpx.AsyncClient, query: str) -> None:
+    """A nullable variable with a default may be null, which its place does not take."""
+    taken = await post(client, {"query": query}, accept=GRAPHQL_RESPONSE)
+    assert "errors" not in taken.json()
+    refused = await post(client, {"query": query, "variables": {"x": None}}, accept=GRAPHQL_RESPONSE)
+    assert (refused.status_code, code(refused)) == (400, "BAD_USER_INPUT")
+
+
+async def test_numbers_of_thousands_of_digits_are_not_repeated(client: httpx.AsyncClient) -> None:
+    """Nor are Python's own words about them."""
+    response = await post(client, {"query": "{ nation(key: " + "1" * 5000 + ") { key } }"})
+    assert "1111" not in response.text
+    assert "sys." not in response.text
 
 
 async def test_request_ids_are_kept_or_made(client: httpx.AsyncClient) -> None:

@@ -1,8 +1,12 @@
 """Settings: where the database and its tables are, by environment variables only."""
 
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
+from sqlalchemy import text
 
+from db.engine import PoolOptions, create_engine
 from db.models import Customer, Order, OrderStatusOverlay
 from db.scope import table_of
 from gateway.settings import Settings
@@ -48,6 +52,39 @@ def test_without_a_database_there_is_none() -> None:
     assert not settings.has_database
     with pytest.raises(ValueError, match="DATABASE_URL"):
         settings.database()
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"database_url": "postgresql://h/d?colour=red"}, "has the option colour; known are"),
+        ({"database_url": "postgresql://h/d?connect_timeout=soon"}, "no number of seconds"),
+        ({"table_names": {"typo": "x"}}, "names the table typo; known are"),
+        ({"table_names": "abc"}, "must be a JSON object"),
+    ],
+)
+def test_what_would_be_ignored_is_refused(settings: dict[str, Any], message: str) -> None:
+    """A setting that does nothing is a mistake."""
+    with pytest.raises(ValidationError, match=message):
+        Settings(**settings)
+
+
+async def test_options_of_an_address_mean_what_they_mean_to_libpq(database: str) -> None:
+    """Those that hosted databases put into the addresses they hand out, too."""
+    options = "application_name=mine&options=-c%20work_mem%3D7MB&connect_timeout=5&channel_binding=prefer"
+    engine = create_engine(Settings(database_url=f"{database}&{options}").database(), PoolOptions(), "other")
+    async with engine.connect() as connection:
+        told = [await connection.scalar(text(f"SHOW {name}")) for name in ("application_name", "work_mem", "timezone")]
+    await engine.dispose()
+    assert told == ["mine", "7MB", "UTC"]
+
+
+def test_words_may_be_in_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As other tools write them."""
+    monkeypatch.setenv("LOG_LEVEL", "INFO")
+    monkeypatch.setenv("TABLE_NAMES", '{"customer_synced": "crm.people"}')
+    assert Settings().log_level == "info"
+    assert Settings().table_names == {"customer_synced": "crm.people"}
 
 
 @pytest.mark.parametrize("address", ["mysql://user:secret@h/d", "secret", "postgresql://u:secret@h:port/d"])

@@ -16,6 +16,10 @@ class Warehouse:
     settings = column(models.Warehouse.settings, "Settings as JSON.")
     tags = column(models.Warehouse.tags, "Labels.")
     kind = column(models.Warehouse.kind, "How it is kept.", sort=True, values={"DRY": "At any temperature."})
+    floor = column(models.Warehouse.floor, "The floor.", sort=True)
+    weight = column(models.Warehouse.weight, "Weight in tons.", sort=True)
+    notes = column(models.Warehouse.notes, "Notes as JSON.")
+    founded = column(models.Warehouse.founded, "The day of its foundation.", sort=True)
     opened_at = column(models.Warehouse.opened_at, "When it was opened.", sort=True)
     inspected_at = column(models.Warehouse.inspected_at, "When it was inspected, in UTC.", sort=True)
     stocks = relation(models.Warehouse.stocks, "What is kept there.")
@@ -32,3 +36,19 @@ class StockLine:
     counted_on = column(models.Stock.counted_on, "The day of the last count.", sort=True)
     amounts = column(models.Stock.amounts, "Amounts moved.")
     warehouse = relation(models.Stock.warehouse, "The warehouse.")
+
+
+@entity(models.Reading, sample=True)
+class Reading:
+    """Something measured at a moment."""
+
+    at = column(models.Reading.at, "When.")
+    calendar = relation(models.Reading.calendar, "The day.")
+
+
+@entity(models.Day)
+class Day:
+    """A day."""
+
+    day = column(models.Day.day, "Which.")
+    readings = relation(models.Day.readings, "What was measured.")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Enum, ForeignKey, Text
+from sqlalchemy import JSON, REAL, DateTime, Enum, ForeignKey, SmallInteger, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -35,6 +35,10 @@ class Warehouse(Base):
     settings: Mapped[Any | None] = mapped_column("w_settings", JSONB)
     tags: Mapped[list[str] | None] = mapped_column("w_tags", ARRAY(Text))
     kind: Mapped[Kind | None] = mapped_column("w_kind", Enum(Kind, name="warehouse_kind"))
+    floor: Mapped[int | None] = mapped_column("w_floor", SmallInteger)
+    weight: Mapped[float | None] = mapped_column("w_weight", REAL)
+    notes: Mapped[Any | None] = mapped_column("w_notes", JSON)
+    founded: Mapped[date | None] = mapped_column("w_founded")
     opened_at: Mapped[datetime | None] = mapped_column("w_opened_at")
     inspected_at: Mapped[datetime | None] = mapped_column("w_inspected_at", DateTime(timezone=False))
 
@@ -54,3 +58,24 @@ class Stock(Base):
     amounts: Mapped[list[Decimal] | None] = mapped_column("s_amounts", ARRAY(Base.type_annotation_map[Decimal]))
 
     warehouse: Mapped[Warehouse | None] = relationship(back_populates="stocks", lazy="raise")
+
+
+class Reading(Base):
+    """A row of a table whose key is a moment; its day leads to another row."""
+
+    __tablename__ = "reading_synced"
+
+    at: Mapped[datetime] = mapped_column("r_at", primary_key=True)
+    day: Mapped[date | None] = mapped_column("r_day", ForeignKey("day_synced.d_day"))
+
+    calendar: Mapped[Day | None] = relationship(back_populates="readings", lazy="raise")
+
+
+class Day(Base):
+    """A row of a table whose key is a date."""
+
+    __tablename__ = "day_synced"
+
+    day: Mapped[date] = mapped_column("d_day", primary_key=True)
+
+    readings: Mapped[list[Reading]] = relationship(back_populates="calendar", lazy="raise")

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import json
 from collections.abc import AsyncIterator
 from itertools import groupby
 from typing import Any
@@ -15,20 +16,14 @@ from db.names import TableNames
 from gateway.app import create_app
 from resolvers.indexes import required_indexes
 from tests.conftest import Ask, Server, asker, new_database, serving, settings_for
-from tests.products.entities import StockLine, Warehouse
+from tests.products.entities import Day, Reading, StockLine, Warehouse
+from tests.products.tables import TABLES
 
 DATABASE = "products"
-PRODUCTS = (Warehouse, StockLine)
+PRODUCTS = (Warehouse, StockLine, Reading, Day)
 UUID = "0b7b1f4e-6a0f-4d5e-9c57-0d6b6f0a6f0{}"
 
-TABLES = """
-CREATE TYPE warehouse_kind AS ENUM ('DRY', 'COLD');
-CREATE TABLE warehouse_synced (
-    w_code text PRIMARY KEY, w_city text, w_open boolean NOT NULL, w_area double precision, w_external_id uuid,
-    w_settings jsonb, w_tags text[], w_kind warehouse_kind, w_opened_at timestamptz, w_inspected_at timestamp);
-CREATE TABLE stock_synced (
-    s_warehouse text NOT NULL, s_line bigint NOT NULL, s_quantity integer, s_price numeric(19, 3),
-    s_counted_on date, s_amounts numeric[], PRIMARY KEY (s_warehouse, s_line));
+ROWS = """
 INSERT INTO warehouse_synced VALUES
     ('a:b', 'Berlin', true, 12.5, '0b7b1f4e-6a0f-4d5e-9c57-0d6b6f0a6f01', '{"a": [1, null, "x"]}', '{x,"y z"}', 'DRY',
      '2024-05-01 12:00:00+02', '2024-05-01 12:00:00.25'),
@@ -36,6 +31,14 @@ INSERT INTO warehouse_synced VALUES
     ('é"\\', NULL, true, NULL, '0b7b1f4e-6a0f-4d5e-9c57-0d6b6f0a6f02', NULL, NULL, 'DRY', NULL, '2023-01-01'),
     ('empty', 'Ärhus', true, 1e300, NULL, '"text"', '{NULL,1}', NULL, '1969-12-31 23:59:59+00', NULL),
     ('last', NULL, false, -3, NULL, '[]', NULL, 'COLD', NULL, NULL);
+UPDATE warehouse_synced SET w_floor = 3, w_weight = 0.1, w_notes = '{"a": 1.50}', w_founded = '0044-03-15 BC'
+    WHERE w_code = 'a:b';
+UPDATE warehouse_synced SET w_floor = -1, w_weight = 'NaN', w_notes = '[]', w_founded = 'infinity'
+    WHERE w_code = 'empty';
+UPDATE warehouse_synced SET w_floor = 3, w_weight = 'Infinity', w_founded = '12345-06-07' WHERE w_code = 'last';
+INSERT INTO day_synced VALUES ('2024-01-02'), ('0044-03-15 BC'), ('infinity');
+INSERT INTO reading_synced VALUES ('2024-01-02 03:04:05.5+00', '2024-01-02'), ('2024-01-02 04:00+00', '2024-01-02'),
+    ('0044-03-15 12:00+00 BC', '0044-03-15 BC'), ('infinity', 'infinity'), ('2024-01-03 00:00+00', '2024-01-03');
 INSERT INTO stock_synced
     SELECT code, line, CASE WHEN line % 3 = 0 THEN NULL ELSE line % 4 END, CASE WHEN line % 5 > 1 THEN line / 8.0 END,
         CASE WHEN line % 2 = 0 THEN date '2024-01-01' + (line % 7)::int END, ARRAY[line / 4.0, 9007199254740993]
@@ -50,7 +53,7 @@ async def products(postgres: Server) -> AsyncIterator[tuple[Ask, asyncpg.Connect
     address = await new_database(postgres, DATABASE)
     connection = await asyncpg.connect(address)
     try:
-        await connection.execute(TABLES)
+        await connection.execute(TABLES + ROWS)
         await create(connection, required_indexes(PRODUCTS), TableNames())
         app = create_app(settings_for(address), PRODUCTS)
         async with serving(app) as url, httpx.AsyncClient(base_url=url, timeout=30) as client:
@@ -62,7 +65,7 @@ async def products(postgres: Server) -> AsyncIterator[tuple[Ask, asyncpg.Connect
 async def test_every_type_of_column_is_printed(products: tuple[Ask, asyncpg.Connection]) -> None:
     """Exact numbers as strings, JSON as JSON, moments in UTC with microseconds, nulls as null."""
     ask, _ = products
-    fields = "code city isOpen area externalId settings tags kind openedAt inspectedAt"
+    fields = "code city isOpen area externalId settings tags kind floor weight notes founded openedAt inspectedAt"
     answer = await ask(
         f'{{ first: warehouse(code: "a:b") {{ {fields} }} empty: warehouse(code: "empty") {{ {fields} }} }}'
     )
@@ -77,6 +80,10 @@ async def test_every_type_of_column_is_printed(products: tuple[Ask, asyncpg.Conn
                 "settings": {"a": [1, None, "x"]},
                 "tags": ["x", "y z"],
                 "kind": "DRY",
+                "floor": 3,
+                "weight": 0.10000000149011612,
+                "notes": {"a": 1.5},
+                "founded": "0044-03-15 BC",
                 "openedAt": "2024-05-01T10:00:00.000000Z",
                 "inspectedAt": "2024-05-01T12:00:00.250000Z",
             },
@@ -89,6 +96,10 @@ async def test_every_type_of_column_is_printed(products: tuple[Ask, asyncpg.Conn
                 "settings": "text",
                 "tags": [None, "1"],
                 "kind": None,
+                "floor": -1,
+                "weight": None,
+                "notes": [],
+                "founded": "infinity",
                 "openedAt": "1969-12-31T23:59:59.000000Z",
                 "inspectedAt": None,
             },
@@ -150,6 +161,7 @@ SORTED = [
     *[("warehouses", "warehouse_synced", field, column) for field, column in [
         ("city", "w_city"), ("isOpen", "w_open"), ("area", "w_area"), ("externalId", "w_external_id"),
         ("openedAt", "w_opened_at"), ("inspectedAt", "w_inspected_at"), ("code", "w_code"),
+        ("floor", "w_floor"),
     ]],
     *[("stock", "stock_synced", field, column) for field, column in [
         ("quantity", "s_quantity"), ("price", "s_price"), ("countedOn", "s_counted_on"), ("line", "s_line"),
@@ -164,8 +176,8 @@ async def test_pages_of_every_order_are_whole(
 ) -> None:
     """Every sortable column, each placement of nulls, forward and backward, by pages of 1, 2 and 7."""
     ask, connection = products
-    rows = await connection.fetch(f"SELECT * FROM {table}")
     keys = ("w_code",) if root == "warehouses" else ("s_warehouse", "s_line")
+    rows = await connection.fetch(f"SELECT {', '.join(keys)}, {column} FROM {table}")
     expected = _expected(rows, column, direction, keys)
     for size in (1, 2, 7):
         assert await _walk(ask, root, {field: direction}, size, backward=False) == expected
@@ -197,6 +209,52 @@ async def _walk(ask: Ask, root: str, order: dict[str, Any], size: int, *, backwa
 
 def _key(row: dict[str, str]) -> tuple[Any, ...]:
     return (row["code"],) if "code" in row else (row["warehouseCode"], int(row["line"]))
+
+
+@pytest.fixture
+async def strange_moments(products: tuple[Ask, asyncpg.Connection]) -> AsyncIterator[None]:
+    """Moments that Python does not know, for as long as a test."""
+    _, connection = products
+    values = {
+        "a:b": "infinity",
+        "empty": "-infinity",
+        "last": "0044-03-15 12:00+00 BC",
+        "c%3Ad": "12345-01-01 00:00:00.5+00",
+    }
+    columns = "w_code, w_opened_at::text, w_inspected_at::text AS inspected"
+    before = await connection.fetch(f"SELECT {columns} FROM warehouse_synced")
+    moments = "w_opened_at = $2::text::timestamptz, w_inspected_at = $3::text::timestamp"
+    update = f"UPDATE warehouse_synced SET {moments} WHERE w_code = $1"
+    for code, value in values.items():
+        await connection.execute(update, code, value, value)
+    yield
+    for row in before:
+        await connection.execute(update, *row)
+
+
+@pytest.mark.usefixtures("strange_moments")
+async def test_values_that_python_does_not_know_are_told_and_paged(products: tuple[Ask, asyncpg.Connection]) -> None:
+    """Infinities, years before the first and after the 9999th: PostgreSQL's own words, and cursors that work."""
+    ask, connection = products
+    answer = await ask("{ warehouses { nodes { code openedAt inspectedAt } } }")
+    told = {node["code"]: (node["openedAt"], node["inspectedAt"]) for node in answer["data"]["warehouses"]["nodes"]}
+    assert told == {
+        "a:b": ("infinity", "infinity"),
+        "empty": ("-infinity", "-infinity"),
+        "last": ("0044-03-15 12:00:00 BC", "0044-03-15 12:00:00 BC"),
+        "c%3Ad": ("12345-01-01 00:00:00.5", "12345-01-01 00:00:00.5"),
+        'é"\\': (None, "2023-01-01T00:00:00.000000Z"),
+    }
+    fields = ["openedAt", "inspectedAt", "founded", "weight"]
+    columns = ["w_opened_at", "w_inspected_at", "w_founded", "w_weight"]
+    for field, column in zip(fields, columns, strict=True):
+        for direction in DIRECTIONS:
+            way, _, nulls = direction.partition("_")
+            order = f"{column} {way} {nulls.replace('_', ' ') or 'NULLS LAST'}, w_code {way}"
+            rows = await connection.fetch(f"SELECT w_code FROM warehouse_synced ORDER BY {order}")
+            expected = [(row["w_code"],) for row in rows]
+            assert await _walk(ask, "warehouses", {field: direction}, 1, backward=False) == expected
+            assert await _walk(ask, "warehouses", {field: direction}, 2, backward=True) == expected
 
 
 async def test_bounds_that_contradict_each_other_leave_nothing(products: tuple[Ask, asyncpg.Connection]) -> None:
@@ -258,6 +316,14 @@ FILTERS = [
     ("warehouses", '{tags: {in: []}}', "false"),
     ("warehouses", '{tags: {ne: []}}', "w_code <> 'c%3Ad'"),
     ("warehouses", '{tags: {isNull: false}}', "w_tags IS NOT NULL"),
+    ("warehouses", '{floor: {in: [3, 70000]}}', "w_floor = 3"),
+    ("warehouses", '{floor: {lt: 70000}}', "w_floor IS NOT NULL"),
+    ("warehouses", '{weight: {lt: 0.2}}', "w_code = 'a:b'"),
+    ("warehouses", '{notes: {eq: {a: 1.5}}}', "w_code = 'a:b'"),
+    ("warehouses", '{founded: {lt: "0001-01-01"}}', "w_code = 'a:b'"),
+    ("warehouses", '{founded: {gt: "9999-12-31"}}', "w_code IN ('empty', 'last')"),
+    ("warehouses", '{openedAt: {in: ["2024-05-01T12:00:00+02:00"]}}', "w_code = 'a:b'"),
+    ("warehouses", '{inspectedAt: {notIn: ["2023-01-01T00:00:00Z"]}}', "w_code <> 'é\"\\'"),
     ("warehouses", '{kind: {eq: DRY}}', "w_kind = 'DRY'"),
     ("warehouses", '{kind: {notIn: [DRY]}}', "w_kind IS NULL OR w_kind = 'COLD'"),
     ("warehouses", '{openedAt: {lt: "2024-05-01T12:00:00+02:00"}}', "w_code IN ('c%3Ad', 'empty')"),
@@ -322,3 +388,83 @@ async def test_concurrent_requests_do_not_mix(products: tuple[Ask, asyncpg.Conne
     for code, answer in zip(codes, answers, strict=True):
         expected = None if code == "none" else {"code": code, "stocks": {"totalCount": 0 if code == "empty" else 11}}
         assert answer["data"]["warehouse"] == expected
+
+
+async def test_keys_may_be_dates_and_moments(products: tuple[Ask, asyncpg.Connection]) -> None:
+    """Lookups, ids, relations both ways and pages, also for those that Python does not know."""
+    ask, _ = products
+    answer = await ask(
+        "{ readings { nodes { id at calendar { id day readings { totalCount nodes { at } } } } }"
+        ' reading(at: "2024-01-02T04:04:05.500+01:00") { at } day(day: "2024-01-02") { day } }'
+    )
+    assert answer["data"]["reading"] == {"at": "2024-01-02T03:04:05.500000Z"}
+    assert answer["data"]["day"] == {"day": "2024-01-02"}
+    nodes = answer["data"]["readings"]["nodes"]
+    days = [
+        node["calendar"] and (node["calendar"]["day"], node["calendar"]["readings"]["totalCount"]) for node in nodes
+    ]
+    assert days == [("0044-03-15 BC", 1), ("2024-01-02", 2), ("2024-01-02", 2), None, ("infinity", 1)]
+    ids = [node["id"] for node in nodes] + [node["calendar"]["id"] for node in nodes if node["calendar"]]
+    again = await ask("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=ids)
+    assert again == {"data": {"nodes": [{"id": id_} for id_ in ids]}}
+
+
+async def test_a_long_value_makes_a_cursor_that_is_taken_back(products: tuple[Ask, asyncpg.Connection]) -> None:
+    """A cursor is as long as the values of its order."""
+    ask, connection = products
+    await connection.execute("UPDATE warehouse_synced SET w_city = repeat('Ä', 12000) WHERE w_code = 'last'")
+    try:
+        query = """query($after: String) { warehouses(first: 2, after: $after, orderBy: [{city: DESC}]) {
+            nodes { code } pageInfo { endCursor } } }"""
+        page = (await ask(query))["data"]["warehouses"]
+        assert [node["code"] for node in page["nodes"]] == ["last", "empty"]
+        first = (await ask("{ warehouses(first: 1, orderBy: [{city: DESC}]) { edges { cursor } } }"))["data"][
+            "warehouses"
+        ]
+        rest = (await ask(query, after=first["edges"][0]["cursor"]))["data"]["warehouses"]
+        assert rest["nodes"][0] == {"code": "empty"}
+    finally:
+        await connection.execute("UPDATE warehouse_synced SET w_city = NULL WHERE w_code = 'last'")
+
+
+@pytest.mark.parametrize(
+    ("root", "order", "forged"),
+    [
+        ("stock", {"price": "ASC"}, "1E999999999"),
+        ("stock", {"price": "ASC"}, "1_0"),
+        ("stock", {"quantity": "ASC"}, "99999999999"),
+        ("warehouses", {"floor": "ASC"}, "99999999999"),
+        ("warehouses", {"isOpen": "ASC"}, "yes"),
+        ("warehouses", {"externalId": "ASC"}, "no-uuid"),
+        ("warehouses", {"openedAt": "ASC"}, "2024-13-45 00:00:00"),
+        ("warehouses", {"founded": "ASC"}, "tomorrow"),
+        ("warehouses", {"kind": "ASC"}, "WET"),
+        ("warehouses", {"city": "ASC"}, "\0"),
+    ],
+)
+async def test_forged_cursors_are_refused(
+    products: tuple[Ask, asyncpg.Connection], root: str, order: dict[str, str], forged: str
+) -> None:
+    """Whatever stands in a cursor, the client is told that it is none; at the latest by PostgreSQL."""
+    ask, _ = products
+    type_ = "Warehouse" if root == "warehouses" else "StockLine"
+    query = f"""query($after: String, $order: [{type_}OrderBy!]) {{
+        {root}(after: $after, orderBy: $order) {{ edges {{ cursor }} }} }}"""
+    genuine = (await ask(query, order=[order]))["data"][root]["edges"][0]["cursor"]
+    mark, _, *rest = json.loads(base64.b64decode(genuine))
+    cursor = base64.b64encode(json.dumps([mark, forged, *rest]).encode()).decode()
+    answer = await ask(query, order=[order], after=cursor)
+    assert [error["extensions"]["code"] for error in answer["errors"]] == ["BAD_USER_INPUT"]
+
+
+async def test_a_sample_of_nothing_ends(products: tuple[Ask, asyncpg.Connection]) -> None:
+    """A table whose blocks were all read has no more rows to look for."""
+    ask, connection = products
+    assert len((await ask("{ readingSample(size: 3) { at } }"))["data"]["readingSample"]) == 3
+    kept = await connection.fetch("SELECT r_at::text, r_day::text FROM reading_synced")
+    await connection.execute("TRUNCATE reading_synced")
+    try:
+        assert await ask("{ readingSample { at calendar { day } } }") == {"data": {"readingSample": []}}
+    finally:
+        insert = "INSERT INTO reading_synced VALUES ($1::text::timestamptz, $2::text::date)"
+        await connection.executemany(insert, [tuple(row) for row in kept])

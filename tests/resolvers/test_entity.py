@@ -1,5 +1,6 @@
 """Declarations: what follows from them, and what is refused before anything is served."""
 
+import enum
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from resolvers.catalogue import Catalogue
 from resolvers.entity import column, entity, entity_of
 from resolvers.fields import build_schema
 from resolvers.indexes import required_indexes
+from tests.products import models
 from tests.products.entities import StockLine, Warehouse
 
 
@@ -22,6 +24,21 @@ class Interval(Base):
 
     key: Mapped[int] = mapped_column(primary_key=True)
     length: Mapped[Any] = mapped_column(sa.Interval)
+
+
+class Kind(enum.Enum):
+    """Named like another model's enumeration."""
+
+    WET = 1
+
+
+class Wet(Base):
+    """A model with an enumeration of a name that another model has too."""
+
+    __tablename__ = "wet_synced"
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[Any] = mapped_column(sa.Enum(Kind, native_enum=False))
 
 
 def declare(type_name: str, **fields: Any) -> type[Any]:
@@ -63,6 +80,29 @@ def test_a_type_without_a_scalar_is_refused() -> None:
     """Naming the type, and where scalars are."""
     with pytest.raises(TypeError, match="No GraphQL scalar for the SQL type Interval"):
         entity(Interval)(declare("Thing", key=column(Interval.key, "."), length=column(Interval.length, ".")))
+
+
+@pytest.mark.parametrize(
+    "source", [models.Warehouse.tags, models.Warehouse.settings, models.Warehouse.notes], ids=["array", "jsonb", "json"]
+)
+def test_what_has_no_order_can_not_be_sorted_by(source: Any) -> None:
+    """PostgreSQL might sort it, but no cursor could hold its place."""
+    fields = {"code": column(models.Warehouse.code, "."), "value": column(source, ".", sort=True)}
+    with pytest.raises(TypeError, match="no order to sort by"):
+        entity(models.Warehouse)(declare("Thing", **fields))
+
+
+def test_a_root_field_of_another_is_not_taken() -> None:
+    """`sheep` can't look one up and list all."""
+    with pytest.raises(TypeError, match="Two root fields"):
+        Catalogue([entity(Region, plural="Sheep")(declare("Sheep", key=KEY))])
+
+
+def test_two_enumerations_of_one_name_are_refused() -> None:
+    """GraphQL's types have one space of names."""
+    declared = entity(Wet)(declare("Wet", key=column(Wet.key, "."), kind=column(Wet.kind, ".")))
+    with pytest.raises(TypeError, match="Two types are named Kind"):
+        build_schema([Warehouse, declared])
 
 
 def test_a_class_that_declares_nothing_is_no_entity() -> None:

@@ -11,6 +11,7 @@ from gateway.app import create_app
 from resolvers.entity import column, entity, relation
 from tests.conftest import Ask, Server, asker, new_database, serving, settings_for
 from tests.products import models
+from tests.products.tables import TABLES
 
 DATABASE = "policies"
 
@@ -33,14 +34,8 @@ class StockLine:
     warehouse = relation(models.Stock.warehouse, "The warehouse.")
 
 
-TABLES = """
-CREATE TYPE warehouse_kind AS ENUM ('DRY', 'COLD');
-CREATE TABLE warehouse_synced (
-    w_code text PRIMARY KEY, w_city text, w_open boolean NOT NULL, w_area double precision, w_external_id uuid,
-    w_settings jsonb, w_tags text[], w_kind warehouse_kind, w_opened_at timestamptz, w_inspected_at timestamp);
-CREATE TABLE stock_synced (
-    s_warehouse text NOT NULL REFERENCES warehouse_synced, s_line bigint NOT NULL, s_quantity integer,
-    s_price numeric(12, 3), s_counted_on date, s_amounts numeric[], PRIMARY KEY (s_warehouse, s_line));
+ROWS = """
+ALTER TABLE stock_synced ADD FOREIGN KEY (s_warehouse) REFERENCES warehouse_synced;
 INSERT INTO warehouse_synced (w_code, w_city, w_open)
     VALUES ('a', 'Ulm', true), ('b', 'Bonn', false), ('c', 'Aachen', true);
 INSERT INTO stock_synced (s_warehouse, s_line, s_quantity)
@@ -53,7 +48,7 @@ async def restricted(postgres: Server) -> AsyncIterator[Ask]:
     """A gateway whose data products have policies."""
     address = await new_database(postgres, DATABASE)
     connection = await asyncpg.connect(address)
-    await connection.execute(TABLES)
+    await connection.execute(TABLES + ROWS)
     await connection.close()
     app = create_app(settings_for(address), (Warehouse, StockLine))
     async with serving(app) as url, httpx.AsyncClient(base_url=url) as client:
