@@ -12,11 +12,12 @@ import asyncpg
 import sqlalchemy.exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from db.columns import COMPLETE, PRESENT
 from db.errors import DatabaseError, NotPrepared, Overloaded, StatementTimeout, Unavailable, UnfitValue
 from db.names import TableNames
 from db.plan import ReadPlan, Slot
 from db.sql import Constant, ParentKeys, Renderer, Sql
-from db.statement import COMPLETE, PRESENT, statement
+from db.statement import statement
 
 Key = tuple[Any, ...]
 """A parent's values of the link's columns."""

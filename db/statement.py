@@ -7,7 +7,6 @@
 A level without parents has one page and no LATERAL, unless counts have to be told as well.
 """
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,22 +14,13 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 
 from db import keyset
-from db.certify import always_found
-from db.keyset import Limit, Ordering, Segment
+from db.columns import COMPLETE, OPPOSITE, OUTSIDE, POSITION, PRESENT, SORT_PREFIX, TOTAL
 from db.names import TableNames
-from db.output import cursor, identity
-from db.plan import Bound, Page, ReadPlan, Sample, Sort, Term
-from db.predicate import where
-from db.scope import Scope, alias_names, table_of, target, type_of
-from db.sql import KEYS, VALUES
-from db.types import key, parameter, printed
-
-POSITION, PRESENT, IDENTITY, CURSOR = "#position", "#present", "#id", "#cursor"
-"""Names of the columns that are not a model's: none can be an attribute's name."""
-TOTAL, OUTSIDE, OPPOSITE, COMPLETE = "#total", "#outside", "#opposite", "#complete"
-KEY_PREFIX, SORT_PREFIX = "#key:", "#sort:"
-
-Outputs = Callable[[Scope], list[sa.ColumnElement[Any]]]
+from db.plan import Bound, Page, ReadPlan, Sample
+from db.rows import PARENTS, LevelRows, limited
+from db.scope import Scope, table_of
+from db.sql import KEYS
+from db.types import parameter
 
 
 def statement(plan: ReadPlan, names: TableNames) -> sa.Select[Any]:
@@ -47,7 +37,7 @@ class _Level:
     def __init__(self, plan: ReadPlan, names: TableNames) -> None:
         self.plan = plan
         self.names = names
-        self.aliases: Iterator[str] = alias_names()
+        self.rows = LevelRows(plan, names)
         self.front: Any = _parents(plan) if plan.link else None
         """What the rows are tied to: the parents' keys, with their counts once these are known; None at the root."""
 
@@ -60,11 +50,12 @@ class _Level:
         head = self._head(plan.page)
         if head is not None:
             self.front = head
+            self.rows.parents = head.name
         if not plan.page.rows:
             return sa.select(*_told(self.front)) if self.front is not None else sa.select(sa.literal_column("1"))
         if self.front is None and not plan.page.backward and not plan.order[0].nullable:
-            return self._rows(plan.page, lambda scope: self._outputs(scope) or [sa.true().label(PRESENT)])
-        page = self._rows(plan.page, self._page_outputs)
+            return self.rows.page(plan.page, lambda scope: self.rows.outputs(scope) or [sa.true().label(PRESENT)])
+        page = self.rows.page(plan.page, self.rows.page_outputs)
         if self.front is None:
             rows: Any = page.subquery("page")
             return self._in_order(sa.select(*_outputs(rows)).select_from(rows), rows)
@@ -75,9 +66,9 @@ class _Level:
 
     def _lookup(self) -> sa.Select[Any]:
         """The one row of each parent, in any order: the position tells whose it is."""
-        scope = self._scope()
-        outputs = self._outputs(scope)
-        select = sa.select(self.front.c[POSITION], *outputs).where(*self._conditions(scope))
+        scope = self.rows.scope()
+        outputs = self.rows.outputs(scope)
+        select = sa.select(self.front.c[POSITION], *outputs).where(*self.rows.conditions(scope))
         return select.select_from(sa.join(self.front, scope.source(), sa.true()))
 
     def _sample(self, sample: Sample) -> sa.Select[Any]:
@@ -93,11 +84,11 @@ class _Level:
         share: sa.ColumnElement[float] = sa.literal_column(
             f"(SELECT least(100, 100 * {sample.blocks} / greatest({blocks}, 1)))", sa.Double()
         )
-        blocks_read = sa.tablesample(table, sa.func.system(share), name=next(self.aliases))
-        scope = Scope(self.plan.model, self.plan.access, self.aliases, aliased(self.plan.model, blocks_read))
-        outputs, conditions = [sa.true().label(PRESENT), *self._outputs(scope)], self._conditions(scope)
+        blocks_read = sa.tablesample(table, sa.func.system(share), name=next(self.rows.aliases))
+        scope = Scope(self.plan.model, self.plan.access, self.rows.aliases, aliased(self.plan.model, blocks_read))
+        outputs, conditions = [sa.true().label(PRESENT), *self.rows.outputs(scope)], self.rows.conditions(scope)
         random = sa.select(*outputs).select_from(scope.source()).where(*conditions).order_by(sa.func.random())
-        rows = _limited(random, sample.size, 0).subquery("page")
+        rows = limited(random, sample.size, 0).subquery("page")
         front = sa.select((share >= sa.literal_column("100")).label(COMPLETE)).subquery("head")
         return sa.select(*front.columns, *rows.columns).select_from(front.outerjoin(rows, sa.true()))
 
@@ -112,8 +103,8 @@ class _Level:
     def _head(self, page: Page) -> Any:
         told: list[sa.ColumnElement[Any]] = []
         if page.total:
-            scope = self._scope()
-            conditions = self._conditions(scope)
+            scope = self.rows.scope()
+            conditions = self.rows.conditions(scope)
             count = sa.select(sa.func.count()).select_from(scope.source()).where(*conditions)
             told.append(count.scalar_subquery().label(TOTAL))
         if page.outside:
@@ -130,120 +121,9 @@ class _Level:
         return head.cte("head").prefix_with("MATERIALIZED")
 
     def _exists(self, bound: Bound | None, reverse: bool) -> sa.ColumnElement[bool]:
-        """Whether there is a row at the bound or beyond it; any row at all without a bound.
-
-        Ordered and limited to the row next to the bound, so that it is a probe of the same index as the page.
-        """
-        limit = Limit(self._values(bound), inclusive=True) if bound is not None else None
-        nearest = self._segments(reverse, limit, None, 1, lambda _: [sa.true().label(PRESENT)])
-        return sa.exists(sa.select(sa.literal_column("1")).select_from(nearest.subquery(next(self.aliases))))
-
-    # The rows of a page.
-
-    def _rows(self, page: Page, outputs: Outputs) -> sa.Select[Any]:
-        after = Limit(self._values(page.after)) if page.after else None
-        before = Limit(self._values(page.before)) if page.before else None
-        if page.backward:
-            after, before = before, after
-        return self._segments(page.backward, after, before, page.size + page.extra, outputs, page.offset)
-
-    def _page_outputs(self, scope: Scope) -> list[sa.ColumnElement[Any]]:
-        sorts = [scope.column(sort.term).label(f"{SORT_PREFIX}{number}") for number, sort in enumerate(self.plan.order)]
-        return [sa.true().label(PRESENT), *self._outputs(scope), *sorts]
-
-    def _segments(
-        self,
-        reverse: bool,
-        after: Limit | None,
-        before: Limit | None,
-        size: int,
-        outputs: Outputs,
-        offset: int = 0,
-    ) -> sa.Select[Any]:
-        """The first `size` rows between the bounds. Each segment is asked only if those before it fell short.
-
-        PostgreSQL runs the parts of a UNION ALL in their sequence, which a LIMIT relies on; only a parallel append
-        would not, and `db.engine` turns that off.
-        """
-        first = self._scope()
-        parts = keyset.segments(self._ordering(first, reverse), after, before)
-        if len(parts) == 1:
-            return self._segment(first, parts[0], outputs, size, offset)
-        selects = []
-        for number, part in enumerate(parts):
-            scope = first
-            if number > 0:  # each part has aliases of its own
-                scope = self._scope()
-                part = keyset.segments(self._ordering(scope, reverse), after, before)[number]  # noqa: PLW2901
-            select = self._segment(scope, part, outputs, size + offset, 0)
-            if part.empty is not None:
-                # Outside of the LIMIT, so that nothing below it is even started.
-                unproved = select.subquery(next(self.aliases))
-                select = sa.select(*unproved.columns).where(sa.not_(part.empty))
-            selects.append(select)
-        union = sa.union_all(*selects).subquery(next(self.aliases))
-        return _limited(sa.select(*union.columns), size, offset)
-
-    def _segment(
-        self,
-        scope: Scope,
-        segment: Segment,
-        outputs: Outputs,
-        size: int,
-        offset: int,
-    ) -> sa.Select[Any]:
-        select = sa.select(*outputs(scope))
-        conditions = [*self._conditions(scope), *segment.conditions]
-        select = select.select_from(scope.source()).where(*conditions).order_by(*segment.order)
-        return _limited(select, size, offset)
-
-    def _ordering(self, scope: Scope, reverse: bool) -> list[Ordering]:
-        order = [self._order_term(scope, sort) for sort in self.plan.order]
-        return [term.reversed for term in order] if reverse else order
-
-    def _order_term(self, scope: Scope, sort: Sort) -> Ordering:
-        plan, term = self.plan, sort.term
-        expression = scope.column(term)
-        stored = sa.inspect(target(plan.model, term.path)).columns.get(term.column)
-        if not term.path or stored is None or stored.nullable:
-            return Ordering(sort, expression, expression.is_(None))
-        proof = always_found(plan.model, term.path, plan.access, self.names)
-        return Ordering(sort, expression, scope.missing(term.path), proof)
-
-    # What every part of the level shares.
-
-    def _scope(self) -> Scope:
-        return Scope(self.plan.model, self.plan.access, self.aliases)
-
-    def _conditions(self, scope: Scope) -> list[sa.ColumnElement[bool]]:
-        """The tie to the parent, the row policy and the filter."""
-        # By name: SQLAlchemy would otherwise add the parents to the FROM of every nested part.
-        tie = [
-            getattr(scope.root, own) == sa.literal_column(f"{self.front.name}.{KEYS}{number}")
-            for number, (_, own) in enumerate(self.plan.link)
-        ]
-        filters = [where(self.plan.where, scope)] if self.plan.where is not None else []
-        return [*tie, *scope.visible(), *filters]
-
-    def _outputs(self, scope: Scope) -> list[sa.ColumnElement[Any]]:
-        plan = self.plan
-        outputs: list[sa.ColumnElement[Any]]
-        outputs = [printed(scope.column(Term((), name))).label(name) for name in plan.columns]
-        outputs += [key(scope.column(Term((), name))).label(f"{KEY_PREFIX}{name}") for name in plan.keys]
-        if plan.identity is not None:
-            outputs.append(identity(scope, plan.identity).label(IDENTITY))
-        if plan.page is not None and plan.page.cursor is not None:
-            outputs.append(cursor(scope, plan.order, plan.page.cursor).label(CURSOR))
-        return outputs
-
-    def _values(self, bound: Bound | None) -> tuple[sa.ColumnElement[Any] | None, ...]:
-        if bound is None:
-            return ()
-        types = [type_of(self.plan.model, sort.term) for sort in self.plan.order]
-        return tuple(
-            None if slot is None else parameter(f"{VALUES}{slot.index}", type_)
-            for slot, type_ in zip(bound.values, types, strict=True)
-        )
+        """Whether there is a row at the bound or beyond it; any row at all without a bound."""
+        nearest = self.rows.nearest(bound, reverse).subquery(next(self.rows.aliases))
+        return sa.exists(sa.select(sa.literal_column("1")).select_from(nearest))
 
 
 def _parents(plan: ReadPlan) -> sa.TableValuedAlias:
@@ -251,7 +131,7 @@ def _parents(plan: ReadPlan) -> sa.TableValuedAlias:
     arrays = [parameter(f"{KEYS}{number}", ARRAY(column.type)) for number, column in enumerate(columns)]
     named = [sa.column(f"{KEYS}{number}", column.type) for number, column in enumerate(columns)]
     unnested = sa.func.unnest(*arrays).table_valued(*named, with_ordinality=POSITION)
-    return unnested.render_derived(name="parent")
+    return unnested.render_derived(name=PARENTS)
 
 
 def _told(front: Any) -> list[sa.ColumnElement[Any]]:
@@ -260,9 +140,3 @@ def _told(front: Any) -> list[sa.ColumnElement[Any]]:
 
 def _outputs(rows: Any) -> list[sa.ColumnElement[Any]]:
     return [column for column in rows.columns if not column.name.startswith(SORT_PREFIX)]
-
-
-def _limited(select: sa.Select[Any], size: int, offset: int) -> sa.Select[Any]:
-    # In the text, not as parameters: PostgreSQL makes no generic plan for a LIMIT that it can't see.
-    limited = select.limit(sa.literal_column(str(size)))
-    return limited.offset(sa.literal_column(str(offset))) if offset else limited

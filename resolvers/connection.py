@@ -5,7 +5,7 @@ from typing import Any
 
 from strawberry.types.arguments import StrawberryArgument
 
-from db.statement import CURSOR
+from db.columns import CURSOR
 from resolvers.entity import Entity
 from resolvers.inputs import Inputs
 from resolvers.loaders import Connection, Edge

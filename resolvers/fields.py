@@ -7,7 +7,7 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.types.field import StrawberryField
 
-from db.statement import IDENTITY
+from db.columns import IDENTITY
 from resolvers.catalogue import Catalogue, RootField
 from resolvers.connection import connection_arguments, connection_type
 from resolvers.context import Context

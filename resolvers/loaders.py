@@ -7,9 +7,9 @@ from typing import Any
 
 from aiodataloader import DataLoader
 
+from db.columns import CURSOR, KEY_PREFIX, OPPOSITE, OUTSIDE, POSITION, PRESENT, TOTAL
 from db.plan import Page, ReadPlan, View
 from db.read import Key, Snapshot
-from db.statement import CURSOR, KEY_PREFIX, OPPOSITE, OUTSIDE, POSITION, PRESENT, TOTAL
 
 
 class Row:
