@@ -199,6 +199,30 @@ async def test_nulls_in_place_of_defaults_are_refused(client: httpx.AsyncClient,
     assert (refused.status_code, code(refused)) == (400, "BAD_USER_INPUT")
 
 
+def nested(depth: int) -> dict[str, Any]:
+    """A filter that goes from customers to orders and back, so many times."""
+    return {"customer": {"orders": {"some": nested(depth - 1)}}} if depth else {"key": {"gt": "0"}}
+
+
+@pytest.mark.parametrize(
+    ("variables", "message"),
+    [
+        ({"where": nested(30)}, "nested"),
+        ({"where": {"or": [{"key": {"eq": str(key)}} for key in range(600)]}}, "500 conditions"),
+        ({"where": {"key": {"in": ["1"] * 1001}}}, "1001 items; 1000 are allowed"),
+        ({"orderBy": [{"key": "ASC"}] * 17}, "17 items; 16 are allowed"),
+    ],
+    ids=["depth", "conditions", "items", "sorts"],
+)
+async def test_variables_have_limits_too(client: httpx.AsyncClient, variables: dict[str, Any], message: str) -> None:
+    """What a document's size does not bound; the message names the place."""
+    declared = "$where: OrderFilter, $orderBy: [OrderOrderBy!]"
+    query = f"query({declared}) {{ orders(where: $where, orderBy: $orderBy) {{ totalCount }} }}"
+    response = await post(client, {"query": query, "variables": variables}, accept=GRAPHQL_RESPONSE)
+    assert (response.status_code, code(response)) == (400, "LIMIT_EXCEEDED")
+    assert message in response.json()["errors"][0]["message"]
+
+
 async def test_numbers_of_thousands_of_digits_are_not_repeated(client: httpx.AsyncClient) -> None:
     """Nor are Python's own words about them."""
     response = await post(client, {"query": "{ nation(key: " + "1" * 5000 + ") { key } }"})
