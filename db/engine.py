@@ -1,8 +1,10 @@
 """The engine: SQLAlchemy owns the pool, asyncpg the wire."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import URL
+import asyncpg
+from sqlalchemy import URL, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 
@@ -21,11 +23,15 @@ class PoolOptions:
 ADDRESS_OPTIONS = frozenset({"host", "port", "sslmode", "application_name", "options", "connect_timeout"})
 """The options that an address may have behind its question mark, as libpq knows them."""
 IGNORED_OPTIONS = frozenset({"channel_binding", "gssencmode", "target_session_attrs"})
-"""Options that change nothing here, but that services put into the addresses they hand out."""
+"""Options that are not supported, and let be because services put them into the addresses they hand out."""
 
 
 def create_engine(url: URL, options: PoolOptions, application_name: str) -> AsyncEngine:
-    """An engine for a `postgresql+asyncpg` address; its options mean what they mean to libpq."""
+    """An engine for a `postgresql+asyncpg` address; its options mean what they mean to libpq.
+
+    What the gateway sets for its sessions wins over `options`. Dates and moments pass as text, both ways: Python knows
+    fewer of them than PostgreSQL, and asyncpg takes Python's first and last for infinities.
+    """
     query = {name: value for name, value in url.query.items() if name not in IGNORED_OPTIONS}
     ssl = query.pop("sslmode", None)
     timeout = float(str(query.pop("connect_timeout", options.connect)))
@@ -42,7 +48,7 @@ def create_engine(url: URL, options: PoolOptions, application_name: str) -> Asyn
     }
     if "options" in query:
         session["options"] = str(query.pop("options"))
-    return create_async_engine(
+    engine = create_async_engine(
         url.set(query=query),
         pool_size=options.size,
         max_overflow=options.overflow,
@@ -55,3 +61,14 @@ def create_engine(url: URL, options: PoolOptions, application_name: str) -> Asyn
             **({"ssl": ssl} if ssl is not None else {}),
         },
     )
+    event.listen(engine.sync_engine, "connect", _dates_as_text)
+    return engine
+
+
+def _dates_as_text(connection: Any, _: object) -> None:
+    connection.run_async(_set_codecs)
+
+
+async def _set_codecs(connection: asyncpg.Connection) -> None:
+    for type_ in ("date", "timestamp", "timestamptz"):
+        await connection.set_type_codec(type_, schema="pg_catalog", encoder=str, decoder=str, format="text")

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from db.plan import AllOf, AnyOf, Comparison, Missing, Not, Predicate, Some
 from db.scope import Scope, condition
 from db.sql import VALUES
-from db.types import comparable, parameter
+from db.types import comparable, parameter_type
 
 Operator = Callable[[Any, Any], sa.ColumnElement[bool]]
 
@@ -54,6 +54,7 @@ def where(predicate: Predicate, scope: Scope) -> sa.ColumnElement[bool]:
             column = comparable(scope.column(term))
             value = None
             if operand is not None:
-                type_ = ARRAY(column.type) if operator in _LISTS else column.type
-                value = parameter(f"{VALUES}{operand.index}", type_)
+                single = parameter_type(column.type)
+                type_ = ARRAY(single) if operator in _LISTS else single
+                value = sa.bindparam(f"{VALUES}{operand.index}", type_=type_)
             return OPERATORS[operator](column, value)

@@ -73,6 +73,7 @@ class Snapshot:
         self._begun: asyncio.Task[asyncpg.Connection] | None = None
         self._running: set[asyncio.Task[Any]] = set()
         self._is_closed = False
+        self._failure: DatabaseError | None = None
         self.statements = 0
         self.rows = 0
         self.seconds = 0.0
@@ -116,8 +117,13 @@ class Snapshot:
             async with self._lock:
                 if self._is_closed:  # the request ended before this statement's turn
                     raise asyncio.CancelledError
+                if self._failure is not None:  # PostgreSQL would only say that the transaction is over
+                    raise self._failure
                 with translated():
                     return await self._fetch(sql.text, arguments)
+        except DatabaseError as error:
+            self._failure = error
+            raise
         finally:
             self._running.discard(task)
 
@@ -149,7 +155,9 @@ class Snapshot:
                 await asyncio.gather(*left, return_exceptions=True)
                 if self._raw is not None:
                     await self._raw.execute("ROLLBACK")
-        except (TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        except (TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
+            if self._raw is not None:
+                self._raw.terminate()  # at once: SQLAlchemy would first try to say goodbye
             if self._connection is not None:
                 await self._connection.invalidate()
         finally:
@@ -191,9 +199,7 @@ def _translate(error: BaseException) -> DatabaseError:
         return StatementTimeout("The database took too long to answer. Ask for less, or filter by other fields.")
     if isinstance(error, _MISSING):
         return NotPrepared("The database lacks a table or column that the gateway serves, or the right to read it.")
-    if isinstance(error, asyncpg.DataError) or (
-        isinstance(error, asyncpg.InterfaceError) and isinstance(error, ValueError)
-    ):
+    if isinstance(error, asyncpg.DataError) and not isinstance(error, asyncpg.DivisionByZeroError):
         return UnfitValue("A value is outside of what its column can hold.")
     # asyncpg has one exception for a connection that is gone and for wrong use of one that is not.
     if isinstance(error, _GONE) or (isinstance(error, asyncpg.InterfaceError) and "closed" in str(error)):

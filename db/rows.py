@@ -15,7 +15,7 @@ from db.plan import Bound, Page, ReadPlan, Sort, Term
 from db.predicate import where
 from db.scope import Scope, alias_names, target, type_of
 from db.sql import KEYS, VALUES
-from db.types import key, parameter, printed
+from db.types import parameter_type, printed
 
 Outputs = Callable[[Scope], list[sa.ColumnElement[Any]]]
 """Gives what is read of a scope's rows."""
@@ -136,7 +136,7 @@ class LevelRows:
         plan = self.plan
         outputs: list[sa.ColumnElement[Any]]
         outputs = [printed(scope.column(Term((), name))).label(name) for name in plan.columns]
-        outputs += [key(scope.column(Term((), name))).label(f"{KEY_PREFIX}{name}") for name in plan.keys]
+        outputs += [scope.column(Term((), name)).label(f"{KEY_PREFIX}{name}") for name in plan.keys]
         if plan.identity is not None:
             outputs.append(identity(scope, plan.identity).label(IDENTITY))
         if plan.page is not None and plan.page.cursor is not None:
@@ -148,7 +148,7 @@ class LevelRows:
             return ()
         types = [type_of(self.plan.model, sort.term) for sort in self.plan.order]
         return tuple(
-            None if slot is None else parameter(f"{VALUES}{slot.index}", type_)
+            None if slot is None else sa.bindparam(f"{VALUES}{slot.index}", type_=parameter_type(type_))
             for slot, type_ in zip(bound.values, types, strict=True)
         )
 

@@ -20,7 +20,7 @@ from db.plan import Bound, Page, ReadPlan, Sample
 from db.rows import PARENTS, LevelRows, limited
 from db.scope import Scope, table_of
 from db.sql import KEYS
-from db.types import parameter
+from db.types import parameter_type
 
 
 def statement(plan: ReadPlan, names: TableNames) -> sa.Select[Any]:
@@ -82,7 +82,7 @@ class _Level:
         size = f"pg_catalog.pg_relation_size(pg_catalog.to_regclass({self.names.regclass(table)}))"
         blocks = f"{size} / pg_catalog.current_setting('block_size')::float8"
         share: sa.ColumnElement[float] = sa.literal_column(
-            f"(SELECT least(100, 100 * {sample.blocks} / greatest({blocks}, 1)))", sa.Double()
+            f"(SELECT least(100, 100.0::float8 * {sample.blocks} / greatest({blocks}, 1)))", sa.Double()
         )
         blocks_read = sa.tablesample(table, sa.func.system(share), name=next(self.rows.aliases))
         scope = Scope(self.plan.model, self.plan.access, self.rows.aliases, aliased(self.plan.model, blocks_read))
@@ -128,7 +128,10 @@ class _Level:
 
 def _parents(plan: ReadPlan) -> sa.TableValuedAlias:
     columns = [sa.inspect(plan.model).columns[own] for _, own in plan.link]
-    arrays = [parameter(f"{KEYS}{number}", ARRAY(column.type)) for number, column in enumerate(columns)]
+    arrays = [
+        sa.bindparam(f"{KEYS}{number}", type_=ARRAY(parameter_type(column.type)))
+        for number, column in enumerate(columns)
+    ]
     named = [sa.column(f"{KEYS}{number}", column.type) for number, column in enumerate(columns)]
     unnested = sa.func.unnest(*arrays).table_valued(*named, with_ordinality=POSITION)
     return unnested.render_derived(name=PARENTS)

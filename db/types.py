@@ -11,7 +11,6 @@ _FIRST_MOMENT, _AFTER_LAST_MOMENT = "'0001-01-01'", "'10000-01-01'"
 
 # Types whose JSON form is a string of PostgreSQL's own text: exact at any size.
 _AS_TEXT = (sa.BigInteger, sa.Date, sa.Uuid, sa.JSON)
-_TEMPORAL = (sa.Date, sa.DateTime)
 
 # First match wins: binary floats are numerics too, and enumerations strings.
 _WIDE: tuple[tuple[type[TypeEngine[Any]], TypeEngine[Any]], ...] = (
@@ -72,7 +71,7 @@ def _finite(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
 
 
 def cursor_text(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """The value as text that reads back, in a session in UTC, to exactly the same value."""
+    """The value as text that PostgreSQL, in a session in UTC, reads back to exactly the same value."""
     type_ = expression.type
     if isinstance(type_, sa.String) and not is_native_enum(type_):
         return expression
@@ -81,30 +80,16 @@ def cursor_text(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     return sa.cast(_in_utc(expression), sa.Text)
 
 
-def parameter(name: str, type_: TypeEngine[Any]) -> sa.ColumnElement[Any]:
-    """A value, or with an array type a list of them, to compare a column of this type with.
-
-    Dates and moments come as text: Python knows fewer of them, and asyncpg takes its first and last for infinities.
-    """
-    of_text: TypeEngine[Any] = ARRAY(sa.Text) if isinstance(type_, sa.ARRAY) else sa.Text()
-    if isinstance(type_.item_type if isinstance(type_, sa.ARRAY) else type_, _TEMPORAL):
-        return sa.cast(sa.bindparam(name, type_=of_text), type_)
-    return sa.bindparam(name, type_=parameter_type(type_))
-
-
 def parameter_type(type_: TypeEngine[Any]) -> TypeEngine[Any]:
-    """The type of a parameter: without length or scale, which would round it, and without narrowness, which would
-    refuse a value that no row has."""
+    """The type of a parameter: without length, scale or precision, which would round it, and without narrowness,
+    which would refuse a value that no row has. Dates and moments are given as text: see `db.engine`."""
     if isinstance(type_, sa.ARRAY):
         return ARRAY(parameter_type(type_.item_type))
     if is_native_enum(type_):
         return type_
+    if isinstance(type_, sa.DateTime):
+        return sa.DateTime(timezone=type_.timezone)
     return next((wide for narrow, wide in _WIDE if isinstance(type_, narrow)), type_)
-
-
-def key(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """The value as `parameter` takes it, to find related rows by."""
-    return cursor_text(expression) if isinstance(expression.type, _TEMPORAL) else expression
 
 
 def comparable(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

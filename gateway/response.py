@@ -81,7 +81,7 @@ def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> 
     own = (error.extensions or {}).get("code")
     if own or (code and (cause is None or isinstance(cause, (GraphQLError, InvalidValue)))):
         return _shown(error, error.message, str(own or code), request_id)
-    if code:  # not in words of ours: a number of thousands of digits, for example
+    if code and isinstance(cause, (ValueError, OverflowError)):  # a number of thousands of digits, for example
         return _shown(error, "The document or its variables contain a value that can't be read.", code, request_id)
     return _shown(error, _masked(cause or error, request_id), "INTERNAL_SERVER_ERROR", request_id)
 

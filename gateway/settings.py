@@ -1,7 +1,8 @@
 """The gateway's settings: the only reader of the environment."""
 
+import re
 from json import JSONDecodeError, loads
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -11,6 +12,8 @@ from sqlalchemy.exc import ArgumentError
 from db.engine import ADDRESS_OPTIONS, IGNORED_OPTIONS
 from db.models import Base
 from db.names import TableNames
+
+SslMode = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
 
 
 class Settings(BaseSettings):
@@ -27,7 +30,7 @@ class Settings(BaseSettings):
     pguser: str | None = Field(None, description="The role to log in as")
     pgdatabase: str | None = Field(None, description="The database's name")
     pgpassword: SecretStr | None = Field(None, description="The role's password")
-    pgsslmode: Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] | None = Field(
+    pgsslmode: SslMode | None = Field(
         None, description="Whether to use TLS, and how to verify it; `sslmode` in DATABASE_URL wins"
     )
     pgappname: str = Field("lakebase-graphql-gateway", description="`application_name` of the connections")
@@ -108,11 +111,8 @@ class Settings(BaseSettings):
             is_postgresql = False
         if not is_postgresql:
             raise ValueError("must look like postgresql://user:password@host:port/name")
-        unknown = set(url.query) - ADDRESS_OPTIONS - IGNORED_OPTIONS
-        if unknown:
-            raise ValueError(f"has the option {min(unknown)}; known are {', '.join(sorted(ADDRESS_OPTIONS))}")
-        if not str(url.query.get("connect_timeout", "1")).isdecimal():
-            raise ValueError("has a connect_timeout that is no number of seconds")
+        if problem := _problem(url):
+            raise ValueError(problem)
         return value
 
     @property
@@ -146,3 +146,18 @@ class Settings(BaseSettings):
         tables = dict(self.table_names)
         tables.setdefault("orders_synced", self.default_postgres_table)
         return TableNames(self.default_postgres_schema, self.gateway_schema, tables)
+
+
+def _problem(url: URL) -> str | None:
+    """What is wrong with the options of an address; None if nothing is."""
+    if unknown := set(url.query) - ADDRESS_OPTIONS - IGNORED_OPTIONS:
+        return f"has the option {min(unknown)}; known are {', '.join(sorted(ADDRESS_OPTIONS))}"
+    options = {name: value for name, value in url.query.items() if isinstance(value, str)}
+    if len(options) < len(url.query) or "," in options.get("host", ""):
+        return "has an option twice, or several hosts, which is not supported"
+    for name in ("connect_timeout", "port"):
+        if not re.fullmatch(r"[1-9][0-9]{0,5}", options.get(name, "1")):
+            return f"has a {name} that is no number above 0"
+    if options.get("sslmode", "prefer") not in get_args(SslMode):
+        return f"has an unknown sslmode; known are {', '.join(get_args(SslMode))}"
+    return None

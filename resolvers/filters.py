@@ -7,7 +7,7 @@ from db.plan import AllOf, AnyOf, Comparison, Missing, Not, Predicate, Slot, Som
 from resolvers.catalogue import Catalogue
 from resolvers.entity import Column, Entity, Relation
 from resolvers.errors import BadUserInput, LimitExceeded
-from resolvers.inputs import TEXT_MATCHES
+from resolvers.inputs import TEXT_MATCHES, TO_MANY
 from resolvers.limits import Limits
 
 Path = tuple[str, ...]
@@ -58,8 +58,8 @@ class Filters:
         for quantifier, conditions in operand.items():
             if conditions is None:
                 raise BadUserInput(f"`{at}.{quantifier}` is null, which says nothing: leave it out, or write `{{}}`.")
-            if at.count(".") > self._limits.max_depth:
-                raise LimitExceeded(f"`{at}`: filters may be nested {self._limits.max_depth} deep.")
+            if sum(part in TO_MANY for part in at.split(".")) >= self._limits.max_depth:
+                raise LimitExceeded(f"`{at}`: filters may be nested in {self._limits.max_depth} lists at most.")
             inside = self.predicate(target, conditions, (), f"{at}.{quantifier}")
             some = Some(path, relation.attribute, Not(inside) if quantifier == "every" else inside)
             parts.append(some if quantifier == "some" else Not(some))

@@ -15,5 +15,5 @@ class Limits:
     max_rows: int = 100_000
     max_conditions: int = 500
     max_sorts: int = 16
-    max_depth: int = 20
+    max_depth: int = 8
     max_sample: int = 100

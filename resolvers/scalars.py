@@ -26,7 +26,7 @@ BigInt = NewType("BigInt", int)
 _INT64 = range(-(2**63), 2**63)
 _MAX_DIGITS = 1000
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,6})?")
-_TEMPORAL = re.compile(r"-?infinity|[0-9]{4,6}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?)?( BC)?")
+_TEMPORAL = re.compile(r"-?infinity|[0-9]{4,7}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?)?( BC)?")
 
 
 class InvalidValue(ValueError):
@@ -38,7 +38,7 @@ class Scalar:
     """A scalar: the annotation that Strawberry maps to GraphQL, and what may be done with its values.
 
     `from_text` reads a value back from an id or a cursor, `operand` checks a coerced input. Both give what
-    `db.types.parameter` takes, or raise ValueError. `to_text` writes a value as ids do; None where PostgreSQL's way
+    the statement takes, or raise ValueError. `to_text` writes a value as ids do; None where PostgreSQL's way
     of writing has no equal here.
     """
 
@@ -61,8 +61,10 @@ def _decimal(value: object) -> Decimal:
 
 
 def _stored_decimal(text: str) -> Decimal:
-    """A decimal as PostgreSQL writes it, which may be infinite or no number."""
-    return Decimal(text) if text in {"NaN", "Infinity", "-Infinity"} else _decimal(text)
+    """A decimal as PostgreSQL writes it: of any length, infinite, or no number."""
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?|NaN|-?Infinity", text):
+        raise InvalidValue("is no decimal")
+    return Decimal(text)
 
 
 def _decimal_literal(node: ValueNode, _: object = None) -> Decimal:

@@ -58,7 +58,12 @@ def test_without_a_database_there_is_none() -> None:
     ("settings", "message"),
     [
         ({"database_url": "postgresql://h/d?colour=red"}, "has the option colour; known are"),
-        ({"database_url": "postgresql://h/d?connect_timeout=soon"}, "no number of seconds"),
+        ({"database_url": "postgresql://h/d?connect_timeout=soon"}, "connect_timeout that is no number"),
+        ({"database_url": "postgresql://h/d?connect_timeout=0"}, "connect_timeout that is no number"),
+        ({"database_url": "postgresql:///d?host=/a&port=abc"}, "port that is no number"),
+        ({"database_url": "postgresql:///d?host=/a,/b"}, "several hosts"),
+        ({"database_url": "postgresql:///d?host=/a&host=/b"}, "an option twice"),
+        ({"database_url": "postgresql://h/d?sslmode=bogus"}, "unknown sslmode"),
         ({"table_names": {"typo": "x"}}, "names the table typo; known are"),
         ({"table_names": "abc"}, "must be a JSON object"),
     ],

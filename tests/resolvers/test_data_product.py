@@ -457,6 +457,20 @@ async def test_forged_cursors_are_refused(
     assert [error["extensions"]["code"] for error in answer["errors"]] == ["BAD_USER_INPUT"]
 
 
+async def test_what_fails_beside_a_forged_cursor_says_the_same(products: tuple[Ask, asyncpg.Connection]) -> None:
+    """One statement that fails ends the snapshot; the others do not blame the gateway."""
+    ask, _ = products
+    query = "query($a: String) { warehouses(first: 1, after: $a, orderBy: [{founded: ASC}]) { edges { cursor } } }"
+    genuine = (await ask(query))["data"]["warehouses"]["edges"][0]["cursor"]
+    mark, _, *rest = json.loads(base64.b64decode(genuine))
+    forged = base64.b64encode(json.dumps([mark, "2020-13-45", *rest]).encode()).decode()
+    query = """query($after: String) {
+        other: warehouse(code: "a:b") { code stocks(first: 1) { nodes { line } } }
+        warehouses(after: $after, orderBy: [{founded: ASC}]) { nodes { code } } }"""
+    answer = await ask(query, after=forged)
+    assert {error["extensions"]["code"] for error in answer["errors"]} == {"BAD_USER_INPUT"}
+
+
 async def test_a_sample_of_nothing_ends(products: tuple[Ask, asyncpg.Connection]) -> None:
     """A table whose blocks were all read has no more rows to look for."""
     ask, connection = products
