@@ -14,11 +14,10 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, settings
 
-from db.embedded import EmbeddedPostgres
 from db.engine import PoolOptions, create_engine
 from db.migrate import upgrade
 from gateway.app import create_app
-from tests.conftest import Ask, asker, serving, settings_for
+from tests.conftest import Ask, Server, asker, new_database, serving, settings_for
 from tests.oracle.oracle import Oracle
 from tests.oracle.tables import COLUMNS, generated, torn
 
@@ -61,10 +60,10 @@ def demo(ask: Ask, tpch_files: Path) -> Iterator[World]:
 
 
 @pytest.fixture(scope="session")
-async def holes(postgres: EmbeddedPostgres, tpch_files: Path) -> AsyncIterator[World]:
+async def holes(postgres: Server, tpch_files: Path) -> AsyncIterator[World]:
     """Few rows, with dangling references, ties, unknown statuses and overlays; no foreign keys."""
     with torn(tpch_files) as tables:
-        address = await _load(postgres.admin_dsn, tables)
+        address = await _load(await new_database(postgres, "holes"), tables)
         async with (
             serving(create_app(settings_for(address))) as url,
             httpx.AsyncClient(base_url=url, timeout=30) as client,
@@ -78,15 +77,8 @@ def world(request: pytest.FixtureRequest, demo: World, holes: World) -> World:
     return {"demo": demo, "holes": holes}[request.param]
 
 
-async def _load(admin_dsn: str, tables: duckdb.DuckDBPyConnection) -> str:
-    """A database of its own with these rows; its address."""
-    admin = await asyncpg.connect(admin_dsn)
-    try:
-        # Bytes compare in this collation, as they do in DuckDB.
-        await admin.execute("CREATE DATABASE holes TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
-    finally:
-        await admin.close()
-    address = admin_dsn.replace("/postgres?", "/holes?")
+async def _load(address: str, tables: duckdb.DuckDBPyConnection) -> str:
+    """Fill the database with these rows; its address."""
     connection = await asyncpg.connect(address)
     try:
         for table, columns in COLUMNS.items():
