@@ -1,5 +1,6 @@
 """Serving: first the socket, then the database, then uvicorn; and an end in good order, whatever ends it."""
 
+import asyncio
 import multiprocessing
 import os
 import signal
@@ -142,7 +143,11 @@ class _Supervisor(Multiprocess):
 
 @contextmanager
 def stopped_by_signals() -> Iterator[None]:
-    """SIGINT, SIGTERM and SIGHUP raise KeyboardInterrupt in the block, once: the end is not interrupted."""
+    """SIGINT, SIGTERM and SIGHUP raise KeyboardInterrupt in the block, once: the end is not interrupted.
+
+    Where an event loop runs they cancel its tasks instead: an exception that a handler raises there may come up inside
+    a driver's callback, which would swallow it.
+    """
     signals = [signal.SIGINT, signal.SIGTERM]
     if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup leaves it
         signals.append(signal.SIGHUP)
@@ -150,11 +155,18 @@ def stopped_by_signals() -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         for each in signals:
             signal.signal(each, signal.SIG_IGN)
-        raise KeyboardInterrupt
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            raise KeyboardInterrupt from None
+        for task in asyncio.all_tasks(loop):
+            loop.call_soon_threadsafe(task.cancel)
 
     before = {each: signal.signal(each, stop) for each in signals}
     try:
         yield
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
