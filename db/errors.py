@@ -5,10 +5,17 @@
      |    +-- Overloaded      every connection of the pool is busy, and stayed so
      +-- StatementTimeout     the statement took longer than it may
      +-- UnfitValue           a value is outside of what its column's type can hold
+     +-- Contended            another transaction was in the way; the whole one may be tried again
      +-- NotPrepared          the gateway's own tables, or a synced one, are missing or look otherwise
 
 Their messages are for clients: none carries SQL, a host, a name of the driver or a secret. The cause is chained.
 """
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import asyncpg
+import sqlalchemy.exc
 
 
 class DatabaseError(Exception):
@@ -31,5 +38,51 @@ class UnfitValue(DatabaseError):
     """PostgreSQL could not take a value of the request."""
 
 
+class Contended(DatabaseError):
+    """A deadlock, or another transaction that was faster."""
+
+
 class NotPrepared(DatabaseError):
     """A table or column is missing, or may not be read."""
+
+
+_MISSING = (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError, asyncpg.InsufficientPrivilegeError)
+_GONE = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.InvalidCatalogNameError,
+    OSError,
+)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what the drivers raise into the error tree of `db.errors`."""
+    try:
+        yield
+    except sqlalchemy.exc.TimeoutError as error:
+        raise Overloaded("The database is busy. Try again shortly.") from error
+    except sqlalchemy.exc.DBAPIError as error:
+        cause = error.orig.__cause__ if error.orig is not None else None
+        raise _translate(cause or error) from error
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        raise _translate(error) from error
+
+
+def _translate(error: BaseException) -> DatabaseError:
+    if isinstance(error, asyncpg.QueryCanceledError):
+        return StatementTimeout("The database took too long to answer. Ask for less, or filter by other fields.")
+    if isinstance(error, _MISSING):
+        return NotPrepared("The database lacks a table or column that the gateway serves, or the right to read it.")
+    if isinstance(error, asyncpg.TransactionRollbackError):
+        return Contended("Too many updates of the same rows at once. Try again shortly.")
+    if isinstance(error, asyncpg.DataError) and not isinstance(error, asyncpg.DivisionByZeroError):
+        return UnfitValue("A value is outside of what its column can hold.")
+    # asyncpg has one exception for a connection that is gone and for wrong use of one that is not.
+    if isinstance(error, _GONE) or (isinstance(error, asyncpg.InterfaceError) and "closed" in str(error)):
+        return Unavailable("The database can't be reached at the moment. Try again shortly.")
+    return DatabaseError("The database could not answer.")

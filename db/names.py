@@ -29,7 +29,10 @@ class TableNames:
         schema, _, name = self.tables.get(table.name, table.name).rpartition(".")
         return schema or table.schema or self.synced_schema, name
 
+    def qualified(self, table: Table) -> str:
+        """The table's schema and name, quoted, as SQL text."""
+        return ".".join('"' + part.replace('"', '""') + '"' for part in self.locate(table))
+
     def regclass(self, table: Table) -> str:
         """The table's qualified name as a SQL string literal, for `to_regclass`."""
-        quoted = ".".join('"' + part.replace('"', '""') + '"' for part in self.locate(table))
-        return "'" + quoted.replace("'", "''") + "'"
+        return "'" + self.qualified(table).replace("'", "''") + "'"

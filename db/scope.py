@@ -101,7 +101,7 @@ class Scope:
         """The expression of a term, stored or derived."""
         attribute = getattr(target(self.model, term.path), term.column)
         if isinstance(attribute, Derived):
-            related = self.row((*term.path, attribute.via))
+            related = self.row((*term.path, *attribute.via))
             return sa.type_coerce(attribute.expression(self.row(term.path), related), attribute.type)
         column: sa.ColumnElement[Any] = getattr(self.row(term.path), term.column)
         return column

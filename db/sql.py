@@ -1,5 +1,6 @@
 """SQLAlchemy statements to SQL text for asyncpg, with each table under its real name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,20 @@ class Sql:
 
     text: str
     parameters: tuple[Slot | ParentKeys | Constant, ...]
+
+    def arguments(self, values: Sequence[Any], parents: Sequence[Sequence[Any]] = ()) -> list[Any]:
+        """The parameters' values: of the request's slots, and of the parents' keys by column."""
+        return [_argument(source, values, parents) for source in self.parameters]
+
+
+def _argument(source: Slot | ParentKeys | Constant, values: Sequence[Any], parents: Sequence[Sequence[Any]]) -> Any:
+    match source:
+        case Slot(index):
+            return values[index]
+        case ParentKeys(index):
+            return parents[index]
+        case Constant(value):
+            return value
 
 
 class _Compiler(PGCompiler_asyncpg):

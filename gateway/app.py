@@ -14,6 +14,7 @@ from starlette.types import Scope
 from db.engine import PoolOptions, create_engine
 from db.errors import DatabaseError
 from db.read import Reader
+from db.write import Writer
 from gateway import logs
 from gateway.caller import ANYONE
 from gateway.http import GraphQLEndpoint
@@ -37,7 +38,8 @@ def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...]
     reader = Reader(engine, settings.names())
     schema, catalogue = build_schema(entities)
     documents = DocumentLimits(settings.max_document_bytes, settings.max_document_tokens)
-    pipeline = Pipeline(schema, catalogue, reader, _limits(settings), documents, settings.request_timeout)
+    writer = Writer(settings.names(), settings.idempotency_hours)
+    pipeline = Pipeline(schema, catalogue, reader, writer, _limits(settings), documents, settings.request_timeout)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -107,6 +109,7 @@ def _limits(settings: Settings) -> Limits:
         max_items=settings.max_list_items,
         max_ids=settings.max_ids,
         max_rows=settings.max_cost,
+        max_updates=settings.max_updates,
     )
 
 

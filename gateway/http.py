@@ -48,7 +48,8 @@ class GraphQLEndpoint:
         answer = await _unless_gone(work, receive)
         if answer is not None:
             scope[REPORT].codes = answer.codes
-            await _send(send, answer.status(graphql_response=type_ == GRAPHQL_RESPONSE), type_, answer.body())
+            status = answer.status(graphql_response=type_ == GRAPHQL_RESPONSE)
+            await _send(send, status, type_, answer.body(), allow=b"POST")
 
     async def _operation(self, scope: Scope, headers: dict[str, str], receive: Receive) -> Operation:
         if scope["method"] == "GET":
@@ -104,7 +105,7 @@ async def _disconnect(receive: Receive) -> None:
         message = await receive()
 
 
-async def _send(send: Send, status: HTTPStatus, type_: str, body: bytes) -> None:
+async def _send(send: Send, status: HTTPStatus, type_: str, body: bytes, allow: bytes = b"GET, POST") -> None:
     headers: list[tuple[bytes, bytes]] = [
         (b"content-type", f"{type_}; charset=utf-8".encode()),
         (b"content-length", str(len(body)).encode()),
@@ -112,7 +113,7 @@ async def _send(send: Send, status: HTTPStatus, type_: str, body: bytes) -> None
     if status in _RETRY_AFTER:
         headers.append((b"retry-after", b"1"))
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
-        headers.append((b"allow", b"GET, POST"))
+        headers.append((b"allow", allow))
     start: dict[str, Any] = {"type": "http.response.start", "status": status.value, "headers": headers}
     await send(start)
     await send({"type": "http.response.body", "body": body})

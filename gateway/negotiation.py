@@ -1,6 +1,7 @@
 """HTTP to operations: which media type to answer with, and what a request's parts say."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
@@ -91,7 +92,7 @@ def from_query(query_string: bytes) -> Operation:
                 raise HttpError(HTTPStatus.BAD_REQUEST, f"`{name}` is not JSON.") from None
         else:
             parameters.pop(name, None)
-    return _operation(parameters)
+    return replace(_operation(parameters), may_write=False)
 
 
 def _operation(parameters: Mapping[str, Any]) -> Operation:

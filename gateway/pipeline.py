@@ -2,17 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any, cast
 
 import strawberry
-from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, parse, validate
+from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, OperationType, parse, validate
 from graphql.execution.executor import Executor
 from graphql.validation import specified_rules
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from db.read import Reader, Snapshot
+from db.lease import Lease
+from db.read import Reader
+from db.write import Writer
 from gateway.response import Answer, formatted, refused
 from resolvers.catalogue import Catalogue
 from resolvers.context import Context
@@ -25,15 +28,17 @@ from resolvers.planner import Planner
 
 # Strawberry's own @oneOf is not known to graphql-core's rules.
 _RULES = (*specified_rules, OneOfInputValidationRule)
+_BY_GET = GraphQLError("Mutations are sent by POST.")
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What a client asks: a document, which of its operations, and the variables."""
+    """What a client asks: a document, which of its operations, and the variables; by GET it may not write."""
 
     query: str
     name: str | None = None
     variables: Mapping[str, Any] = field(default_factory=dict)
+    may_write: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Pipeline:
         schema: strawberry.Schema,
         catalogue: Catalogue,
         reader: Reader,
+        writer: Writer,
         limits: Limits,
         document_limits: DocumentLimits,
         deadline: float,
@@ -73,6 +79,7 @@ class Pipeline:
         self._schema: GraphQLSchema = schema._schema  # noqa: SLF001 - Strawberry has no other way to it
         self._catalogue = catalogue
         self._reader = reader
+        self._writer = writer
         self._limits = limits
         self._document_limits = document_limits
         self._deadline = deadline
@@ -94,6 +101,8 @@ class Pipeline:
             return refused(executor, "BAD_USER_INPUT", request_id)
         report.kind = executor.operation.operation.value
         report.operation = executor.operation.name.value if executor.operation.name else None
+        if executor.operation.operation is OperationType.MUTATION and not operation.may_write:
+            return replace(refused([_BY_GET], "BAD_USER_INPUT", request_id), refusal=HTTPStatus.METHOD_NOT_ALLOWED)
         try:
             plan = Planner(self._catalogue, executor, caller, self._limits).plan()
         except GraphQLError as refusal:
@@ -106,19 +115,22 @@ class Pipeline:
     async def _execute(
         self, executor: Executor[Any], plan: OperationPlan, caller: Caller, request_id: str, report: Report
     ) -> Answer:
-        snapshot = self._reader.snapshot()
+        reader, lease = self._reader, self._reader.lease()
         try:
             # Closing comes after the deadline, which must not take away an answer that is there.
-            async with snapshot, asyncio.timeout(self._deadline):
-                executor.context_value = Context(caller, plan, Loaders(snapshot, plan.values))
+            async with lease, asyncio.timeout(self._deadline):
+                loaders = Loaders(await reader.snapshot(lease), plan.values)
+                executor.context_value = Context(caller, request_id, plan, lease, reader, self._writer, loaders)
                 result = executor.execute_operation()
                 if not isinstance(result, ExecutionResult):
                     result = await cast("Awaitable[ExecutionResult]", result)
         except TimeoutError:
-            late = GraphQLError(f"The operation took longer than the {self._deadline:g} s that it may.")
-            return refused([late], "TIMEOUT", request_id)
+            late = f"The operation took longer than the {self._deadline:g} s that it may."
+            if executor.operation.operation is OperationType.MUTATION:
+                late += " Whether it was applied is not known: repeat it with the same idempotency key."
+            return refused([GraphQLError(late)], "TIMEOUT", request_id)
         finally:
-            _note(report, snapshot)
+            _note(report, lease)
         errors = tuple(formatted(error, request_id) for error in result.errors or ())
         return Answer(result.data, errors)
 
@@ -140,7 +152,7 @@ class Pipeline:
             return [LimitExceeded("The document is nested too deeply.")]
 
 
-def _note(report: Report, snapshot: Snapshot) -> None:
-    report.rows = snapshot.rows
-    report.statements = snapshot.statements
-    report.database_seconds = snapshot.seconds
+def _note(report: Report, lease: Lease) -> None:
+    report.rows = lease.rows
+    report.statements = lease.statements
+    report.database_seconds = lease.seconds

@@ -9,7 +9,7 @@ import orjson
 import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from db.errors import DatabaseError, NotPrepared, StatementTimeout, Unavailable, UnfitValue
+from db.errors import Contended, DatabaseError, NotPrepared, StatementTimeout, Unavailable, UnfitValue
 from resolvers.scalars import InvalidValue
 
 STATUSES = {
@@ -28,6 +28,7 @@ STATUSES = {
 
 _DATABASE_CODES = (
     (Unavailable, "SERVICE_UNAVAILABLE"),
+    (Contended, "SERVICE_UNAVAILABLE"),
     (StatementTimeout, "TIMEOUT"),
     (UnfitValue, "BAD_USER_INPUT"),
 )
@@ -37,11 +38,15 @@ _REQUEST_FAULTS = frozenset({"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one operation came to. `data` is None when nothing could be answered at all."""
+    """What one operation came to. `data` is None when nothing could be answered at all.
+
+    `refusal` is the HTTP status of a request that is wrong whatever the media type.
+    """
 
     data: dict[str, Any] | None
     errors: tuple[dict[str, Any], ...] = ()
     executed: bool = True
+    refusal: HTTPStatus | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -50,6 +55,8 @@ class Answer:
 
     def status(self, *, graphql_response: bool) -> HTTPStatus:
         """The HTTP status: with plain `application/json`, 200 even for a refused operation, as clients expect."""
+        if self.refusal is not None:
+            return self.refusal
         if self.data is not None or not self.errors:
             return HTTPStatus.OK
         code = self.codes[0]

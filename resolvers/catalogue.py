@@ -45,6 +45,8 @@ def _bound(visible: Visible, caller: Caller) -> Any:
 
 
 def _roots(entity: Entity) -> list[tuple[str, RootField]]:
+    if entity.history is not None:
+        return []
     roots = [
         (entity.field, RootField("lookup", entity)),
         (entity.plural_field, RootField("connection", entity)),

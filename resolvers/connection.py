@@ -25,9 +25,11 @@ ROWS = {
 
 def connection_arguments(entity: Entity, inputs: Inputs) -> tuple[StrawberryArgument, ...]:
     """The arguments of every connection of an entity."""
-    paging = [argument(name, optional(type_), text) for name, (type_, text) in ROWS.items()]
+    paging = {name: argument(name, optional(type_), text) for name, (type_, text) in ROWS.items()}
+    if entity.history is not None:
+        return tuple(paging[name] for name in ("first", "after", "last", "before"))
     return (
-        *paging,
+        *paging.values(),
         argument("where", optional(inputs.filter(entity)), "Which rows."),
         argument(
             "orderBy",

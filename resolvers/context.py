@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from db.lease import Lease
+from db.read import Reader
+from db.write import Writer
 from resolvers.entity import Caller
 from resolvers.loaders import Loaders
 from resolvers.operation import OperationPlan
@@ -9,8 +12,16 @@ from resolvers.operation import OperationPlan
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The caller, the operation's plan and the loaders that run it."""
+    """The caller, the operation's plan, the loaders that run it, and what a mutation needs to write."""
 
     caller: Caller
+    request_id: str
     plan: OperationPlan
+    lease: Lease
+    reader: Reader
+    writer: Writer
     loaders: Loaders
+
+    async def read_anew(self) -> Loaders:
+        """Loaders that see what has been committed by now."""
+        return Loaders(await self.reader.snapshot(self.lease), self.plan.values)

@@ -23,6 +23,9 @@ class Caller:
     roles: frozenset[str] = frozenset()
 
 
+WRITER = "writer"
+"""The role that may update statuses and read their history."""
+
 Visible = Callable[[Any, Caller], sa.ColumnElement[bool] | None]
 """A row policy: given an alias of the model and the caller, which rows they may see; None for all."""
 
@@ -46,7 +49,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A public relation; `many` tells a connection from a single row. `pairs`: (own attribute, target's)."""
+    """A public relation; `many` tells a connection from a single row. `pairs`: (own attribute, target's).
+
+    Only callers with the `role` may follow it; anyone if there is none.
+    """
 
     attribute: str
     name: str
@@ -54,11 +60,15 @@ class Relation:
     target: type[Base]
     many: bool
     pairs: tuple[tuple[str, str], ...]
+    role: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A data product: its GraphQL names, and its columns and relations by theirs."""
+    """A data product: its GraphQL names, and its columns and relations by theirs.
+
+    The rows of one with a `history` column are details of another entity's, and come newest first.
+    """
 
     name: str
     plural: str
@@ -69,6 +79,7 @@ class Entity:
     keys: tuple[Column, ...]
     visible: Visible | None
     sample: bool
+    history: Column | None = None
 
     @property
     def field(self) -> str:
@@ -99,6 +110,7 @@ class RelationDeclaration:
 
     source: Any
     description: str
+    role: str | None
 
 
 _ENTITY = "__entity__"
@@ -121,9 +133,12 @@ def column(
     return ColumnDeclaration(source, description, sort, filter, MappingProxyType(dict(values or {})), deprecated)
 
 
-def relation(source: "InstrumentedAttribute[Any]", description: str) -> Any:
-    """Make a model's relationship public; its target is the entity over the related model."""
-    return RelationDeclaration(source, description)
+def relation(source: "InstrumentedAttribute[Any]", description: str, *, role: str | None = None) -> Any:
+    """Make a model's relationship public; its target is the entity over the related model.
+
+    With a `role`, an operation of a caller without it that follows the relation is refused.
+    """
+    return RelationDeclaration(source, description, role)
 
 
 def entity(
@@ -132,13 +147,17 @@ def entity(
     plural: str | None = None,
     visible: Visible | None = None,
     sample: bool = False,
+    history: "InstrumentedAttribute[Any] | None" = None,
 ) -> Callable[[type[Any]], type[Any]]:
     """Declare the public face of a model: the class names it, its docstring describes it.
 
     The class stays a class; `entity_of` gives the entity that it declares.
 
     `visible` restricts its rows to those that the caller may see, wherever they are reached from; `sample` adds a
-    root field with random rows. Raises TypeError for a declaration that can't work.
+    root field with random rows. `history` names the column, part of the key, that counts up in a history of another
+    entity's rows: it has no ids and no root fields, is not filtered by, and is paged newest first.
+
+    Raises TypeError for a declaration that can't work.
     """
 
     def declare(declaration: type[Any]) -> type[Any]:
@@ -150,6 +169,7 @@ def entity(
             elif isinstance(declared, RelationDeclaration):
                 relations[name] = _relation(name, model, declared)
         _check(declaration.__name__, [*columns, *relations])
+        keys = _keys(declaration.__name__, model, columns)
         declared_entity = Entity(
             name=declaration.__name__,
             plural=plural or _plural(declaration.__name__),
@@ -157,9 +177,10 @@ def entity(
             model=model,
             columns=MappingProxyType(columns),
             relations=MappingProxyType(relations),
-            keys=_keys(declaration.__name__, model, columns),
+            keys=keys,
             visible=visible,
             sample=sample,
+            history=None if history is None else _history(declaration.__name__, history.key, keys),
         )
         setattr(declaration, _ENTITY, declared_entity)
         return declaration
@@ -210,6 +231,7 @@ def _relation(name: str, model: type[Base], declared: RelationDeclaration) -> Re
         target=relationship.entity.class_,
         many=bool(relationship.uselist),
         pairs=link(relationship),
+        role=declared.role,
     )
 
 
@@ -219,6 +241,13 @@ def _keys(name: str, model: type[Base], columns: Mapping[str, Column]) -> tuple[
     if missing:
         raise TypeError(f"{name}: the key's column {missing[0]!r} must be public, for ids and paging")
     return tuple(by_attribute[key] for key in primary_key(model))
+
+
+def _history(name: str, attribute: str, keys: tuple[Column, ...]) -> Column:
+    found = next((column for column in keys if column.attribute == attribute), None)
+    if found is None:
+        raise TypeError(f"{name}: the history's column {attribute!r} must be part of the key")
+    return found
 
 
 def _check(name: str, fields: list[str]) -> None:

@@ -25,6 +25,12 @@ class LimitExceeded(Refusal):
     code = "LIMIT_EXCEEDED"
 
 
+class Forbidden(Refusal):
+    """More than the caller's roles allow."""
+
+    code = "FORBIDDEN"
+
+
 @contextmanager
 def located(node: Node) -> Iterator[None]:
     """Refusals inside point at this place in the document, unless they point at one already."""

@@ -8,12 +8,14 @@ from graphql import GraphQLError
 from strawberry.types.field import StrawberryField
 
 from db.columns import IDENTITY
+from db.models import Order, OrderStatusEvent
 from resolvers.catalogue import Catalogue, RootField
 from resolvers.connection import connection_arguments, connection_type
 from resolvers.context import Context
 from resolvers.entity import Column, Entity, Relation
 from resolvers.inputs import Inputs
 from resolvers.loaders import Row
+from resolvers.mutations import MODELS, mutation_fields
 from resolvers.operation import Listing, Lookup, Lookups
 from resolvers.scalars import scalar_map
 from resolvers.shells import Shells, argument, field, list_of, optional, resolved_field
@@ -25,9 +27,10 @@ def build_schema(entities: Iterable[type[Any]]) -> tuple[strawberry.Schema, Cata
     types = _Types(catalogue)
     query = types.query()
     nodes = [types.node(entity) for entity in catalogue.entities]
+    mutation = types.mutation()
     types.shells.finish()
     config = strawberry.schema.config.StrawberryConfig(scalar_map=scalar_map())
-    return strawberry.Schema(query=query, types=nodes, config=config), catalogue
+    return strawberry.Schema(query=query, mutation=mutation, types=nodes, config=config), catalogue
 
 
 class _Types:
@@ -46,7 +49,8 @@ class _Types:
 
     def node(self, entity: Entity) -> Any:
         """The type of an entity's rows."""
-        return self.shells.output(entity.name, entity.description, lambda _: self._fields(entity), base=self._interface)
+        base = self._interface if entity.history is None else None
+        return self.shells.output(entity.name, entity.description, lambda _: self._fields(entity), base=base)
 
     def query(self) -> Any:
         """The root type."""
@@ -56,8 +60,24 @@ class _Types:
             lambda _: {name: self._root(root) for name, root in self._catalogue.roots.items()},
         )
 
+    def mutation(self) -> Any:
+        """The root type of what can be changed; None if nothing can."""
+        if not self._catalogue.by_model.keys() >= MODELS:
+            return None
+        order, change = (self._catalogue.by_model[model] for model in (Order, OrderStatusEvent))
+        status = next(column for column in order.columns.values() if column.attribute == "status")
+        return self.shells.output(
+            "Mutation",
+            "Everything that can be changed.",
+            lambda _: mutation_fields(
+                self.shells, self.node(order), self.node(change), self._inputs.value_type(status)
+            ),
+        )
+
     def _fields(self, entity: Entity) -> dict[str, StrawberryField]:
-        fields = {"id": field(strawberry.ID, _ID, lambda row: row.record[IDENTITY])}
+        fields = {}
+        if entity.history is None:
+            fields["id"] = field(strawberry.ID, _ID, lambda row: row.record[IDENTITY])
         for column in entity.columns.values():
             fields[column.name] = self._column(column)
         for relation in entity.relations.values():

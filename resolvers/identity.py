@@ -19,7 +19,7 @@ def read_id(text: str, catalogue: Catalogue) -> tuple[Entity, tuple[Any, ...]]:
     """The entity and the key that a global id names. Raises BadUserInput for text that is no id."""
     name, colon, rest = _decoded(text).partition(":")
     entity = catalogue.by_name.get(name)
-    if entity is None or not colon:
+    if entity is None or entity.history is not None or not colon:
         raise BadUserInput(f"{_shown(text)} is not an id of this API: take ids from the field `id`.")
     parts = [rest] if len(entity.keys) == 1 else [_unescaped(part) for part in rest.split(":")]
     if len(parts) == len(entity.keys):

@@ -111,7 +111,7 @@ class Inputs:
         }
         for relation in entity.relations.values():
             target = self._entities.get(relation.target)
-            if target is not None:
+            if target is not None and target.history is None:
                 type_ = self._to_many(target) if relation.many else self.filter(target)
                 fields[relation.name] = input_field(optional(type_), relation.description)
         for name, text in COMBINATORS.items():

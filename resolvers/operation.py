@@ -6,7 +6,8 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from db.plan import ReadPlan
+from db.plan import Access, ReadPlan
+from db.write import StatusUpdates
 
 Key = tuple[Any, ...]
 
@@ -33,14 +34,25 @@ class Listing:
     plan: ReadPlan
 
 
-Root = Lookup | Lookups | Listing
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A mutation's field: what to write, and how to read what its payload tells of: by the type that selects it,
+    and the way there by response names."""
+
+    mutation: str
+    request: StatusUpdates
+    payload: Mapping[tuple[str, tuple[str, ...]], ReadPlan]
+
+
+Root = Lookup | Lookups | Listing | Update
 
 
 @dataclass(frozen=True, slots=True)
 class OperationPlan:
-    """What an operation reads: by response name of its root fields; the values that the plans' slots name; and
-    the number of rows that it could return."""
+    """What an operation reads and writes: by response name of its root fields; the values that the plans' slots
+    name; which rows the caller may see; and the number of rows that it could return."""
 
     roots: Mapping[str, Root]
     values: tuple[Any, ...]
+    access: Access
     rows: int

@@ -35,6 +35,9 @@ def plan_order(
     if items is not None and len(items) > limits.max_sorts:
         raise LimitExceeded(f"`orderBy` has {len(items)} items; {limits.max_sorts} are allowed.")
     sorts: dict[Term, tuple[Sort, Column]] = {}
+    if entity.history is not None:
+        newest = Term((), entity.history.attribute)
+        sorts[newest] = Sort(newest, descending=True, nulls_first=False, nullable=False), entity.history
     keys = [Term((), column.attribute) for column in entity.keys]
     for item in items or ():
         # Behind the whole key no further term can matter.

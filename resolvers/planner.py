@@ -1,6 +1,6 @@
 """Selection + arguments + caller -> read plans: pure, no I/O."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,14 +10,15 @@ from graphql.execution.executor import Executor
 
 from db.plan import Predicate, ReadPlan, Sample, Slot, View
 from resolvers.catalogue import Catalogue, RootField
-from resolvers.entity import Caller, Entity, Relation
-from resolvers.errors import BadUserInput, LimitExceeded, located
+from resolvers.entity import WRITER, Caller, Entity, Relation
+from resolvers.errors import BadUserInput, Forbidden, LimitExceeded, located
 from resolvers.filters import Filters
 from resolvers.identity import read_id
 from resolvers.limits import Limits
-from resolvers.operation import Key, Listing, Lookup, Lookups, OperationPlan, Root
+from resolvers.operation import Key, Listing, Lookup, Lookups, OperationPlan, Root, Update
 from resolvers.ordering import Wanted, plan_order, plan_page
 from resolvers.selection import Selections
+from resolvers.updates import status_updates
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Planner:
         self._catalogue = catalogue
         self._selections = Selections(executor)
         self._access = catalogue.access(caller)
+        self._roles = caller.roles
         self._limits = limits
         self._values: list[Any] = []
         self._rows = 0
@@ -47,14 +49,17 @@ class Planner:
         """The plans of all root fields that read."""
         roots: dict[str, Root] = {}
         for response_name, details in self._selections.roots().items():
-            root = self._catalogue.roots.get(details[0].node.name.value)
-            if root is not None and root.kind != "viewer":
-                with located(details[0].node):
+            name = details[0].node.name.value
+            root = None if self._selections.is_mutation else self._catalogue.roots.get(name)
+            with located(details[0].node):
+                if self._selections.is_mutation and name != "__typename":
+                    roots[response_name] = self._update(name, details)
+                elif root is not None and root.kind != "viewer":
                     roots[response_name] = self._root(root, details)
-        return OperationPlan(roots, tuple(self._values), self._rows)
+        return OperationPlan(roots, tuple(self._values), self._access, self._rows)
 
     def _root(self, root: RootField, details: FieldDetailsList) -> Root:
-        query = self._selections.query
+        query = self._selections.root
         arguments = self._selections.arguments(query, details)
         if root.kind == "node":
             return self._by_id(arguments["id"], details)
@@ -68,6 +73,39 @@ class Planner:
         return Listing(
             self._connection(root.entity, arguments, self._selections.type_of(query, details), details, (), 1)
         )
+
+    # Mutations
+
+    def _update(self, name: str, details: FieldDetailsList) -> Update:
+        self._require(WRITER, name)
+        root = self._selections.root
+        request = status_updates(name, self._selections.arguments(root, details)["input"], self._limits)
+        plans: dict[tuple[str, tuple[str, ...]], ReadPlan] = {}
+        self._payload(self._selections.possible_types(root, details), details, (), len(request.updates), plans)
+        return Update(name, request, plans)
+
+    def _payload(
+        self,
+        types: Sequence[GraphQLObjectType],
+        details: FieldDetailsList,
+        path: tuple[str, ...],
+        rows: int,
+        plans: dict[tuple[str, tuple[str, ...]], ReadPlan],
+    ) -> None:
+        """Add the plans of the entities' rows that a selection set over a payload asks for."""
+        for type_ in types:
+            for response_name, inner in self._selections.fields(type_, details).items():
+                here = (*path, response_name)
+                possible = self._selections.possible_types(type_, inner)
+                entity = self._catalogue.by_name.get(possible[0].name) if len(possible) == 1 else None
+                if entity is not None:
+                    plans[type_.name, here] = self._lookup(entity, inner, rows)
+                else:
+                    self._payload(possible, inner, here, rows, plans)
+
+    def _require(self, role: str, name: str) -> None:
+        if role not in self._roles:
+            raise Forbidden(f"`{name}` is for callers with the role `{role}`.")
 
     # Lookups
 
@@ -175,6 +213,9 @@ class Planner:
 
     def _child(self, relation: Relation, type_: GraphQLObjectType, details: FieldDetailsList, rows: int) -> ReadPlan:
         target = self._catalogue.by_model[relation.target]
+        if relation.role is not None:
+            with located(details[0].node):
+                self._require(relation.role, relation.name)
         if not relation.many:
             return self._single(target, details, relation.pairs, rows)
         with located(details[0].node):

@@ -1,10 +1,10 @@
 """What an operation selects, read with graphql-core's own collection of fields and coercion of arguments: so that
 fragments, `@include`, `@skip` and merged fields mean to the planner what they mean to the executor."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graphql import GraphQLObjectType, get_named_type
+from graphql import GraphQLObjectType, OperationType, get_named_type, is_abstract_type
 from graphql.execution.collect_fields import FieldDetailsList, collect_fields, collect_subfields
 from graphql.execution.executor import Executor
 from graphql.execution.values import get_argument_values
@@ -18,15 +18,20 @@ class Selections:
 
     def __init__(self, executor: Executor[Any]) -> None:
         self._executor = executor
-        query = executor.schema.query_type
-        assert query is not None
-        self.query: GraphQLObjectType = query
+        root = executor.schema.get_root_type(executor.operation.operation)
+        assert root is not None
+        self.root: GraphQLObjectType = root
+
+    @property
+    def is_mutation(self) -> bool:
+        """Whether the operation writes."""
+        return self._executor.operation.operation is OperationType.MUTATION
 
     def roots(self) -> Fields:
         """The root fields."""
         executor = self._executor
         return collect_fields(
-            executor.schema, executor.fragments, executor.variable_values, self.query, executor.operation
+            executor.schema, executor.fragments, executor.variable_values, self.root, executor.operation
         ).grouped_field_set
 
     def fields(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Fields:
@@ -56,3 +61,13 @@ class Selections:
         definition = self._executor.schema.get_field(parent, details[0].node.name.value)
         assert definition is not None
         return self.type_named(get_named_type(definition.type).name)
+
+    def possible_types(self, parent: GraphQLObjectType, details: FieldDetailsList) -> Sequence[GraphQLObjectType]:
+        """The object types that a field's value may be of; none for a leaf."""
+        schema = self._executor.schema
+        definition = schema.get_field(parent, details[0].node.name.value)
+        assert definition is not None
+        type_ = get_named_type(definition.type)
+        if is_abstract_type(type_):
+            return schema.get_possible_types(type_)
+        return [type_] if isinstance(type_, GraphQLObjectType) else []

@@ -53,6 +53,12 @@ class Shells:
         """An object type; `base` is an interface that it implements."""
         return self._make(name, (base,) if base else (), fields, description=description)
 
+    def payload(self, name: str, description: str, fields: Fields, base: type[Any] | None = None) -> Any:
+        """An object type whose values tell by `type_name` that they are of it."""
+        shell = self._make(name, (base,) if base else (), fields, description=description)
+        shell.is_type_of = staticmethod(lambda value, _info: value.type_name == name)
+        return shell
+
     def input(self, name: str, description: str, fields: Fields, *, one_of: bool = False) -> Any:
         """An input type."""
         return self._make(name, (), fields, description=description, decorate=strawberry.input, one_of=one_of)
@@ -110,6 +116,11 @@ def _annotation(field: StrawberryField) -> Any:
 def input_field(annotation: Any, description: str) -> StrawberryField:
     """A field of an input that may be left out."""
     return _typed(StrawberryField(description=description, default=strawberry.UNSET), annotation)
+
+
+def required_field(annotation: Any, description: str) -> StrawberryField:
+    """A field of an input that must be given."""
+    return _typed(StrawberryField(description=description), annotation)
 
 
 def field(annotation: Any, description: str, read: Read, deprecated: str | None = None) -> StrawberryField:

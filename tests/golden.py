@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from graphql import GraphQLSchema
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.engine import PoolOptions, create_engine
-from db.read import Reader, Snapshot
-from db.sql import Sql
+from db.lease import Lease, Transaction
+from db.read import Reader
+from db.write import Writer
 from gateway.caller import ANYONE
 from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
 from gateway.schema import ENTITIES
@@ -51,14 +53,25 @@ class Answered:
     statements: Sequence[str]
 
 
-class _RecordingSnapshot(Snapshot):
-    def __init__(self, recorded: list[str], *arguments: Any) -> None:
-        super().__init__(*arguments)
+class _RecordingTransaction(Transaction):
+    def __init__(self, lease: Lease, begin: str, recorded: list[str]) -> None:
+        super().__init__(lease, begin)
         self._recorded = recorded
 
-    async def run(self, sql: Sql, values: Sequence[Any] = (), parents: Sequence[Sequence[Any]] = ()) -> list[Any]:
-        self._recorded.append(sql.text)
-        return await super().run(sql, values, parents)
+    async def fetch(self, text: str, arguments: Sequence[Any]) -> list[Any]:
+        self._recorded.append(text)
+        return await super().fetch(text, arguments)
+
+
+class _RecordingLease(Lease):
+    def __init__(self, engine: AsyncEngine, recorded: list[str]) -> None:
+        super().__init__(engine)
+        self._recorded = recorded
+
+    async def transaction(self, begin: str) -> Transaction:
+        await super().transaction(begin)
+        self._current = _RecordingTransaction(self, begin, self._recorded)
+        return self._current
 
 
 class _RecordingReader(Reader):
@@ -68,8 +81,8 @@ class _RecordingReader(Reader):
         super().__init__(*arguments)
         self.recorded: list[str] = []
 
-    def snapshot(self) -> Snapshot:
-        return _RecordingSnapshot(self.recorded, self._engine, self.sql)
+    def lease(self) -> Lease:
+        return _RecordingLease(self._engine, self.recorded)
 
 
 class Answering:
@@ -100,7 +113,8 @@ async def answering(address: str) -> AsyncIterator[Answering]:
     try:
         reader = _RecordingReader(engine, settings.names())
         schema, catalogue = build_schema(ENTITIES)
-        pipeline = Pipeline(schema, catalogue, reader, Limits(), DocumentLimits(), deadline=10)
+        writer = Writer(settings.names())
+        pipeline = Pipeline(schema, catalogue, reader, writer, Limits(), DocumentLimits(), deadline=10)
         yield Answering(schema._schema, pipeline, reader)
     finally:
         await engine.dispose()

@@ -6,8 +6,8 @@ from pkgutil import iter_modules
 from db.models.base import Base, BigInt, Derived
 from db.models.customer import Customer
 from db.models.nation import Nation
-from db.models.order import Order, OrderStatus
-from db.models.order_status import OrderStatusEvent, OrderStatusOverlay
+from db.models.order import Order
+from db.models.order_status import OrderStatus, OrderStatusEvent, OrderStatusOverlay
 from db.models.region import Region
 
 __all__ = [

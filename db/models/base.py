@@ -41,12 +41,13 @@ class Derived(Generic[T]):
     """A column that no table stores: an expression over a row and one to-one related row.
 
     `expression(row, related)` gets aliases of this class and of the class behind `via`. The related row is
-    LEFT JOINed once however many derived columns use it; its columns are NULL where it is missing.
+    LEFT JOINed once however many derived columns use it; its columns are NULL where it is missing. Without `via` it is
+    the row itself.
     """
 
     def __init__(
         self,
-        via: Mapped[Any],
+        via: Mapped[Any] | None,
         type_: TypeEngine[T],
         expression: Callable[[Any, Any], sa.ColumnElement[Any]],
         *,
@@ -61,7 +62,7 @@ class Derived(Generic[T]):
         self.key = name
 
     @property
-    def via(self) -> str:
-        """The relationship that leads to the related row."""
+    def via(self) -> tuple[str, ...]:
+        """The relationship that leads to the related row, if there is one."""
         relationship: Any = self._via
-        return str(relationship.key)
+        return () if relationship is None else (str(relationship.key),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -12,19 +11,10 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from db.models.base import Base, BigInt, Derived
-from db.models.order_status import OrderStatusOverlay
+from db.models.order_status import STATUS_TYPE, OrderStatusEvent, OrderStatusOverlay, status_name
 
 if TYPE_CHECKING:
     from db.models.customer import Customer
-
-
-class OrderStatus(enum.Enum):
-    """How far an order has come; the values are what the tables store."""
-
-    OPEN = "O"
-    FULFILLED = "F"
-    PARTIAL = "P"
-    UNKNOWN = "?"
 
 
 def overlay_holds(order: Any, overlay: Any) -> sa.ColumnElement[bool]:
@@ -38,13 +28,8 @@ def stored_status(order: Any, overlay: Any) -> sa.ColumnElement[str]:
     return sa.case((overlay_holds(order, overlay), overlay.status), else_=order.synced_status)
 
 
-def _constant(text: str) -> sa.ColumnElement[str]:
-    return sa.literal_column(f"'{text}'", sa.Text())
-
-
 def _status(order: Any, overlay: Any) -> sa.ColumnElement[str]:
-    known = {_constant(s.value): _constant(s.name) for s in OrderStatus if s is not OrderStatus.UNKNOWN}
-    return sa.case(known, value=stored_status(order, overlay), else_=_constant(OrderStatus.UNKNOWN.name))
+    return status_name(stored_status(order, overlay))
 
 
 def _version(order: Any, overlay: Any) -> sa.ColumnElement[int]:
@@ -79,6 +64,10 @@ class Order(Base):
         lazy="raise",
     )
 
-    status = Derived(overlay, sa.Enum(OrderStatus, native_enum=False), _status)
+    status_events: Mapped[list[OrderStatusEvent]] = relationship(
+        primaryjoin=lambda: foreign(OrderStatusEvent.order_key) == Order.key, viewonly=True, lazy="raise"
+    )
+
+    status = Derived(overlay, STATUS_TYPE, _status)
     version = Derived(overlay, sa.Integer(), _version)
     status_updated_at = Derived(overlay, sa.DateTime(timezone=True), _updated_at, nullable=True)

@@ -1,7 +1,7 @@
 """Orders as a data product."""
 
 from db.models import Order as Row
-from resolvers.entity import column, entity, relation
+from resolvers.entity import WRITER, column, entity, relation
 
 
 @entity(Row, sample=True)
@@ -34,5 +34,8 @@ class Order:
     status_updated_at = column(
         Row.status_updated_at,
         "When the status was set through the gateway; null where the source's own status holds.",
+    )
+    status_history = relation(
+        Row.status_events, "The updates of the status through the gateway, newest first.", role=WRITER
     )
     customer = relation(Row.customer, "The customer; null while their row is not synced.")

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from db.engine import PoolOptions, create_engine
 from db.read import Reader
+from db.write import Writer
 from gateway.app import create_app
 from gateway.caller import ANYONE
 from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
@@ -119,7 +120,8 @@ async def test_requests_cancelled_at_any_moment_leave_nothing_behind(database: s
     settings = settings_for(database, db_pool_size=2, db_max_overflow=0)
     engine = create_engine(settings.database(), PoolOptions(size=2, overflow=0), "cancelled")
     schema, catalogue = build_schema(ENTITIES)
-    pipeline = Pipeline(schema, catalogue, Reader(engine, settings.names()), Limits(), DocumentLimits(), 10)
+    reader, writer = Reader(engine, settings.names()), Writer(settings.names())
+    pipeline = Pipeline(schema, catalogue, reader, writer, Limits(), DocumentLimits(), 10)
     query = """{ customers(first: 2) { nodes { orders(first: 2) { nodes { customer { name } } } } }
         last: customers(last: 2) { totalCount nodes { nation { name } } } regions { nodes { name } }
         orderSample { key } }"""

@@ -1,0 +1,245 @@
+"""Updates of order statuses; the only writer.
+
+    claim the idempotency key -> lock the overlays -> look at the orders -> judge -> change -> commit
+
+The synced table can't be locked. An order that has an overlay is locked by it; for one that has none yet, whoever
+inserts it first wins, and the other starts again and finds it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from db.errors import Contended
+from db.lease import Lease, Transaction
+from db.models.base import Base
+from db.models.idempotency import IdempotencyKey
+from db.models.order import Order, stored_status
+from db.models.order_status import OrderStatus, OrderStatusEvent, OrderStatusOverlay
+from db.names import TableNames
+from db.plan import Access, Term
+from db.scope import Scope, alias_names, condition, table_of
+from db.sql import VALUES, Renderer, Sql
+
+_BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
+_ATTEMPTS = 20
+
+_CLAIM = """
+WITH purged AS (
+  DELETE FROM {idempotency_key} WHERE (caller, mutation, key) IN (
+    SELECT caller, mutation, key FROM {idempotency_key}
+    WHERE created_at < pg_catalog.now() - $5::float8 * interval '1 hour'
+      AND (caller, mutation, key) <> ($1::text, $2::text, $3::text)
+    ORDER BY created_at LIMIT 10 FOR UPDATE SKIP LOCKED))
+INSERT INTO {idempotency_key} (caller, mutation, key, digest) VALUES ($1::text, $2::text, $3::text, $4::text)
+ON CONFLICT DO NOTHING RETURNING true"""
+
+_CLAIMED = "SELECT digest, versions FROM {idempotency_key} WHERE (caller, mutation, key) = ($1, $2, $3)"
+
+_KEEP = "UPDATE {idempotency_key} SET versions = $4::int[] WHERE (caller, mutation, key) = ($1, $2, $3)"
+
+# In the order of the keys, so that no two transactions wait for each other.
+_LOCK = "SELECT FROM {order_status} WHERE order_key = ANY($1::bigint[]) ORDER BY order_key FOR UPDATE"
+
+# First the new overlays, which may have to wait, then those that are locked: `told` reads them in that order.
+_CHANGE = """
+WITH change AS (
+  SELECT c.*, moment.at FROM
+    unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::int[], $6::int[])
+      AS c (order_key, from_status, to_status, base_status, seen, version),
+    (SELECT pg_catalog.clock_timestamp() AS at) AS moment
+), added AS (
+  INSERT INTO {order_status} (order_key, status, base_status, version, updated_at)
+  SELECT order_key, to_status, base_status, version, at FROM change WHERE seen IS NULL ORDER BY order_key
+  ON CONFLICT DO NOTHING RETURNING order_key
+), changed AS (
+  UPDATE {order_status} AS o
+  SET status = c.to_status, base_status = c.base_status, version = c.version, updated_at = c.at
+  FROM change AS c WHERE o.order_key = c.order_key AND o.version = c.seen RETURNING o.order_key
+), told AS (
+  INSERT INTO {order_status_event} (order_key, from_status, to_status, version, at, by, note, request_id)
+  SELECT order_key, from_status, to_status, version, at, $7::text, $8::text, $9::text FROM change
+  WHERE order_key IN (SELECT order_key FROM added UNION ALL SELECT order_key FROM changed) RETURNING true
+)
+SELECT pg_catalog.count(*) FROM told"""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusUpdate:
+    """The status that one order is to have, if it has now what is expected of it; None expects nothing."""
+
+    key: int
+    status: OrderStatus
+    expected_version: int | None = None
+    expected_status: OrderStatus | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Idempotency:
+    """What makes a request the same as another: who sent which mutation under which key; `digest` is of its input."""
+
+    caller: str
+    mutation: str
+    key: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusUpdates:
+    """Updates that are applied all or not at all, and what the history keeps beside them. No key occurs twice."""
+
+    updates: tuple[StatusUpdate, ...]
+    by: str | None = None
+    note: str | None = None
+    request_id: str | None = None
+    idempotency: Idempotency | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """For each update the order's new version, or None where it had the status already."""
+
+    versions: tuple[int | None, ...]
+    replayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """There is no such order, or the caller may not see it."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The order is not what the update expects."""
+
+    index: int
+    current_version: int
+    current_status: OrderStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing was applied, and why."""
+
+    problems: tuple[NotFound | Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyReused:
+    """Nothing was applied: the idempotency key came with another input before."""
+
+
+Outcome = Applied | Refused | KeyReused
+_Orders = dict[int, Any]
+
+
+class Writer:
+    """Writes to one database. Idempotency keys are kept for `idempotency_hours` at least."""
+
+    def __init__(self, names: TableNames, idempotency_hours: float = 24) -> None:
+        self._hours = idempotency_hours
+        own: tuple[type[Base], ...] = (IdempotencyKey, OrderStatusOverlay, OrderStatusEvent)
+        self._names = {table.name: names.qualified(table) for table in map(table_of, own)}
+        renderer = Renderer(names)
+        self._look = lru_cache(maxsize=100)(lambda access: renderer.render(_look(access)))
+
+    async def update_statuses(self, lease: Lease, request: StatusUpdates, access: Access) -> Outcome:
+        """Apply the updates and commit, or say why not. Raises a `DatabaseError`."""
+        for _ in range(_ATTEMPTS):
+            transaction = await lease.transaction(_BEGIN)
+            try:
+                outcome = await self._attempt(transaction, request, access)
+            except Contended:
+                continue
+            is_new = isinstance(outcome, Applied) and not outcome.replayed
+            await transaction.end("COMMIT" if is_new else "ROLLBACK")
+            return outcome
+        raise Contended("Too many updates of the same orders at once. Try again shortly.")
+
+    async def _attempt(self, transaction: Transaction, request: StatusUpdates, access: Access) -> Outcome:
+        claim = request.idempotency
+        keys = [update.key for update in request.updates]
+        if claim is not None and not await self._run(transaction, _CLAIM, *_parts(claim), claim.digest, self._hours):
+            return await self._replay(transaction, claim, keys, access)
+        await self._run(transaction, _LOCK, keys)
+        orders = await self._orders(transaction, keys, access)
+        problems = [_problem(index, update, orders) for index, update in enumerate(request.updates)]
+        if any(problems):
+            return Refused(tuple(problem for problem in problems if problem is not None))
+        changes = {u.key: u for u in request.updates if orders[u.key]["status"] != u.status.name}
+        if changes:
+            await self._change(transaction, list(changes.values()), orders, request)
+        versions = tuple(orders[key]["version"] + 1 if key in changes else None for key in keys)
+        if claim is not None:
+            await self._run(transaction, _KEEP, *_parts(claim), versions)
+        return Applied(versions)
+
+    async def _replay(self, transaction: Transaction, claim: Idempotency, keys: list[int], access: Access) -> Outcome:
+        kept = await self._run(transaction, _CLAIMED, *_parts(claim))
+        if not kept:  # purged in between
+            raise Contended("The idempotency key has just expired. Try again.")
+        if kept[0]["digest"] != claim.digest:
+            return KeyReused()
+        orders = await self._orders(transaction, keys, access)
+        hidden = tuple(NotFound(index) for index, key in enumerate(keys) if key not in orders)
+        return Refused(hidden) if hidden else Applied(tuple(kept[0]["versions"]), replayed=True)
+
+    async def _orders(self, transaction: Transaction, keys: list[int], access: Access) -> _Orders:
+        look: Sql = self._look(access)
+        return {row["key"]: row for row in await transaction.fetch(look.text, look.arguments([keys]))}
+
+    async def _change(
+        self, transaction: Transaction, changes: list[StatusUpdate], orders: _Orders, request: StatusUpdates
+    ) -> None:
+        seen = [orders[update.key] for update in changes]
+        columns: tuple[Sequence[Any], ...] = (
+            [update.key for update in changes],
+            [order["stored_status"] for order in seen],
+            [update.status.value for update in changes],
+            [order["synced_status"] for order in seen],
+            [order["seen"] for order in seen],
+            [order["version"] + 1 for order in seen],
+        )
+        told = await self._run(transaction, _CHANGE, *columns, request.by, request.note, request.request_id)
+        if told[0]["count"] != len(changes):
+            raise Contended("Another update was faster.")
+
+    async def _run(self, transaction: Transaction, text: str, *arguments: Any) -> list[Any]:
+        return await transaction.fetch(text.format(**self._names), arguments)
+
+
+def _look(access: Access) -> sa.Select[Any]:
+    """The orders with the keys of the first slot, as far as the caller may see them, and their overlays."""
+    scope = Scope(Order, access, alias_names())
+    order, overlay = scope.root, scope.row(("overlay",))
+    columns = [
+        order.key.label("key"),
+        order.synced_status.label("synced_status"),
+        stored_status(order, overlay).label("stored_status"),
+        scope.column(Term((), "status")).label("status"),
+        scope.column(Term((), "version")).label("version"),
+        overlay.version.label("seen"),
+    ]
+    keys = sa.bindparam(f"{VALUES}0", type_=ARRAY(sa.BigInteger()))
+    found = cast("sa.ColumnElement[bool]", order.key == sa.any_(keys))
+    return sa.select(*columns).select_from(scope.source()).where(condition([found, *scope.visible()]))
+
+
+def _problem(index: int, update: StatusUpdate, orders: _Orders) -> NotFound | Conflict | None:
+    order = orders.get(update.key)
+    if order is None:
+        return NotFound(index)
+    version, status = order["version"], OrderStatus[order["status"]]
+    if update.expected_version not in {None, version} or update.expected_status not in {None, status}:
+        return Conflict(index, version, status)
+    return None
+
+
+def _parts(claim: Idempotency) -> tuple[str, str, str]:
+    return claim.caller, claim.mutation, claim.key

@@ -1,0 +1,70 @@
+"""The arguments of the status mutations to what is written. Raises a `Refusal` for input that can't be right."""
+
+from collections import Counter
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+import orjson
+
+from db.models.order_status import OrderStatus
+from db.write import Idempotency, StatusUpdate, StatusUpdates
+from resolvers.errors import BadUserInput, LimitExceeded
+from resolvers.limits import Limits
+from resolvers.scalars import STRING
+
+UPDATE_ONE, UPDATE_MANY = "updateOrderStatus", "updateOrderStatuses"
+
+
+def status_updates(mutation: str, given: Mapping[str, Any], limits: Limits) -> StatusUpdates:
+    """What the `input` of one of the mutations asks for; its idempotency key has no caller yet."""
+    items = given["updates"] if mutation == UPDATE_MANY else [given]
+    if not items:
+        raise BadUserInput("`input.updates` is empty: give at least one update.")
+    if len(items) > limits.max_updates:
+        raise LimitExceeded(f"`input.updates` has {len(items)} items; {limits.max_updates} are allowed.")
+    key, times = Counter(item["key"] for item in items).most_common(1)[0]
+    if times > 1:
+        raise BadUserInput(f"`input.updates` has {times} updates of the order {key}: give one for each order.")
+    updates = tuple(_update(item) for item in items)
+    note = _text(given, "note", limits.max_note)
+    idempotency_key = _text(given, "idempotencyKey", limits.max_idempotency_key)
+    if idempotency_key == "":
+        raise BadUserInput("`input.idempotencyKey` is empty: leave it out, or give one that no other update has.")
+    idempotency = None
+    if idempotency_key is not None:
+        idempotency = Idempotency("", mutation, idempotency_key, _digest(updates, note))
+    return StatusUpdates(updates, note=note, idempotency=idempotency)
+
+
+def _update(item: Mapping[str, Any]) -> StatusUpdate:
+    status, expected = OrderStatus[item["status"].name], item.get("expectedStatus")
+    if status is OrderStatus.UNKNOWN:
+        raise BadUserInput(f"`UNKNOWN` can't be set: give the order {item['key']} a status that means something.")
+    return StatusUpdate(
+        key=item["key"],
+        status=status,
+        expected_version=item.get("expectedVersion"),
+        expected_status=None if expected is None else OrderStatus[expected.name],
+    )
+
+
+def _text(given: Mapping[str, Any], name: str, most: int) -> str | None:
+    text = given.get(name)
+    if text is None:
+        return None
+    if len(text) > most:
+        raise BadUserInput(f"`input.{name}` has {len(text)} characters; {most} are allowed.")
+    try:
+        checked: str = STRING.operand(text)
+    except ValueError as error:
+        raise BadUserInput(f"`input.{name}` {error}.") from None
+    return checked
+
+
+def _digest(updates: tuple[StatusUpdate, ...], note: str | None) -> str:
+    items = [
+        (u.key, u.status.name, u.expected_version, u.expected_status.name if u.expected_status else None)
+        for u in updates
+    ]
+    return sha256(orjson.dumps([items, note])).hexdigest()
