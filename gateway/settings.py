@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     max_list_items: int = Field(1_000, gt=0, description="Most items of an `in` list")
     max_ids: int = Field(100, gt=0, description="Most ids of `nodes`")
     max_updates: int = Field(1_000, gt=0, description="Most updates of `updateOrderStatuses`")
-    idempotency_hours: float = Field(24, gt=0, description="Hours for which idempotency keys are kept, at least")
+    idempotency_hours: float = Field(24.0, gt=0, description="Hours for which idempotency keys are kept, at least")
     max_cost: int = Field(100_000, gt=0, description="Most rows that one operation could return")
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Origins that browsers may call from, separated by commas; `*` for all"

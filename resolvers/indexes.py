@@ -22,7 +22,8 @@ def required_indexes(declarations: Iterable[type[Any]]) -> tuple[IndexSpec, ...]
     for entity in catalogue.entities:
         specs[_spec(entity.model, ())] = None
         for column in entity.columns.values():
-            if column.sortable and column.attribute in sa.inspect(entity.model).columns:
+            # A history is sorted in one way only, behind the link to its owner.
+            if entity.history is None and column.sortable and column.attribute in sa.inspect(entity.model).columns:
                 specs[_spec(entity.model, (column.attribute,))] = None
         for model, attributes in _links(entity, catalogue):
             specs[_spec(model, attributes)] = None

@@ -74,7 +74,7 @@ class _RecordingLease(Lease):
         return self._current
 
 
-class _RecordingReader(Reader):
+class RecordingReader(Reader):
     """A reader that keeps the text of each statement that is run."""
 
     def __init__(self, *arguments: Any) -> None:
@@ -88,7 +88,7 @@ class _RecordingReader(Reader):
 class Answering:
     """Answers operations, without HTTP, one at a time."""
 
-    def __init__(self, schema: GraphQLSchema, pipeline: Pipeline, reader: _RecordingReader) -> None:
+    def __init__(self, schema: GraphQLSchema, pipeline: Pipeline, reader: RecordingReader) -> None:
         self.schema = schema
         self._pipeline = pipeline
         self._reader = reader
@@ -111,7 +111,7 @@ async def answering(address: str) -> AsyncIterator[Answering]:
     settings = settings_for(address)
     engine = create_engine(settings.database(), PoolOptions(), "tests")
     try:
-        reader = _RecordingReader(engine, settings.names())
+        reader = RecordingReader(engine, settings.names())
         schema, catalogue = build_schema(ENTITIES)
         writer = Writer(settings.names())
         pipeline = Pipeline(schema, catalogue, reader, writer, Limits(), DocumentLimits(), deadline=10)

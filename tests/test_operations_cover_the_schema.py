@@ -32,7 +32,7 @@ from resolvers.entity import entity_of
 from resolvers.fields import build_schema
 from tests.golden import golden_operations
 
-SHIPPED = ("Region", "Nation", "Customer", "Order")
+SHIPPED = ("Region", "Nation", "Customer", "Order", "OrderStatusChange")
 """The data products that carry the features; of others, the root fields are enough, for all the rest is the same."""
 
 

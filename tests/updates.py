@@ -1,0 +1,138 @@
+"""What the tests of status updates share: orders of their own, the operations, and callers of a pipeline."""
+
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import asyncpg
+
+from db.demo_tables import create_table, demo_sources
+from db.engine import PoolOptions, create_engine
+from db.migrate import upgrade
+from db.write import Writer
+from gateway.caller import ANYONE
+from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
+from gateway.schema import ENTITIES
+from resolvers.entity import Caller
+from resolvers.fields import build_schema
+from resolvers.limits import Limits
+from tests.conftest import Server, new_database, settings_for
+from tests.golden import RecordingReader
+
+_OUTCOMES = """
+  __typename
+  ... on MutationProblem { message }
+  ... on OrderStatusUpdated {
+    replayed
+    change { orderKey from to version note by requestId }
+    order { key status version statusHistory { totalCount nodes { from to version } } }
+  }
+  ... on OrderNotFound { key }
+  ... on OrderVersionConflict { expectedVersion currentVersion expectedStatus currentStatus order { status version } }
+  ... on IdempotencyConflict { idempotencyKey }
+"""
+UPDATE = f"mutation Update($input: UpdateOrderStatusInput!) {{ updateOrderStatus(input: $input) {{ {_OUTCOMES} }} }}"
+UPDATES = """mutation Updates($input: UpdateOrderStatusesInput!) {
+  updateOrderStatuses(input: $input) {
+    __typename
+    ... on MutationProblem { message }
+    ... on OrderStatusesUpdated { replayed orders { key status version } }
+    ... on OrderStatusesRefused {
+      problems {
+        index key
+        problem {
+          __typename message
+          ... on OrderNotFound { key }
+          ... on OrderVersionConflict { expectedVersion currentVersion order { key status version } }
+        }
+      }
+    }
+    ... on IdempotencyConflict { idempotencyKey }
+  }
+}"""
+
+
+async def orders_database(server: Server, name: str, orders: int) -> str:
+    """A migrated database with so many orders, all OPEN in the source; its address."""
+    address = await new_database(server, name)
+    settings = settings_for(address)
+    engine = create_engine(settings.database(), PoolOptions(), "tests")
+    await upgrade(engine, settings.names())
+    await engine.dispose()
+    connection = await asyncpg.connect(address)
+    try:
+        for source in demo_sources():
+            await connection.execute(create_table(source.table))
+        await connection.execute(
+            "INSERT INTO orders_synced SELECT k, 1, 'O', k, '2026-01-01', '5-LOW', 'c', 0, ''"
+            f" FROM generate_series(1, {orders}) AS k"
+        )
+    finally:
+        await connection.close()
+    return address
+
+
+@dataclass(frozen=True)
+class Told:
+    """The parsed answer to an operation, the statements it took, and what was reported of it."""
+
+    body: dict[str, Any]
+    statements: Sequence[str]
+
+    def result(self, field: str = "updateOrderStatus") -> dict[str, Any]:
+        """What the mutation came to."""
+        assert "errors" not in self.body, self.body
+        found: dict[str, Any] = self.body["data"][field]
+        return found
+
+    def error(self) -> tuple[str, str]:
+        """The code and the message of the only error."""
+        (error,) = self.body["errors"]
+        return error["extensions"]["code"], error["message"]
+
+
+class Gateway:
+    """Answers operations for any caller, without HTTP, all at once if asked so."""
+
+    def __init__(self, pipeline: Pipeline, reader: RecordingReader) -> None:
+        self._pipeline = pipeline
+        self._reader = reader
+
+    async def ask(self, query: str, variables: Mapping[str, Any] | None = None, caller: Caller = ANYONE) -> Told:
+        """Answer one operation; the statements are told for one at a time only."""
+        self._reader.recorded.clear()
+        answer = await self._pipeline.answer(Operation(query, None, variables or {}), caller, "request-1", Report())
+        return Told(json.loads(answer.body()), tuple(self._reader.recorded))
+
+    async def update(self, caller: Caller = ANYONE, **given: Any) -> dict[str, Any]:
+        """What one update came to."""
+        return (await self.ask(UPDATE, {"input": given}, caller)).result()
+
+    async def updates(self, items: list[dict[str, Any]], caller: Caller = ANYONE, **given: Any) -> dict[str, Any]:
+        """What a batch came to."""
+        told = await self.ask(UPDATES, {"input": {"updates": items, **given}}, caller)
+        return told.result("updateOrderStatuses")
+
+    async def look(self, *keys: int) -> list[tuple[str, str, int]]:
+        """Key, status and version of these orders."""
+        query = "query($keys: [BigInt!]!) { orders(where: {key: {in: $keys}}) { nodes { key status version } } }"
+        told = await self.ask(query, {"keys": list(keys)})
+        return [(row["key"], row["status"], row["version"]) for row in told.body["data"]["orders"]["nodes"]]
+
+
+@asynccontextmanager
+async def answering(
+    address: str, entities: tuple[type[Any], ...] = ENTITIES, pool: PoolOptions | None = None
+) -> AsyncIterator[Gateway]:
+    """A pipeline over a database, whose pool serves many at once."""
+    settings = settings_for(address)
+    engine = create_engine(settings.database(), pool or PoolOptions(size=10, overflow=10, wait=10), "tests")
+    try:
+        reader = RecordingReader(engine, settings.names())
+        schema, catalogue = build_schema(entities)
+        writer = Writer(settings.names(), settings.idempotency_hours)
+        yield Gateway(Pipeline(schema, catalogue, reader, writer, Limits(), DocumentLimits(), deadline=20), reader)
+    finally:
+        await engine.dispose()
