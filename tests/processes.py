@@ -40,6 +40,16 @@ def python(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[str
                 os.killpg(process.pid, signal.SIGKILL)
 
 
+@contextmanager
+def gateway(*options: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A gateway that answers, and the address of its operations."""
+    with python("-m", "gateway", "serve", "--port", "0", *options, **environment) as process:
+        assert process.stderr is not None
+        address = next((line.split()[-1] for line in process.stderr if "http://" in line), None)
+        assert address is not None, f"ended with {process.wait()}"
+        yield process, address
+
+
 def processes_of(folder: Path, kind: str) -> list[psutil.Process]:
     """The running processes whose command line names `folder` and contains `kind`."""
     found = []

@@ -18,6 +18,7 @@ from db.cluster import Cluster
 from gateway import cli
 from gateway.demo_database import Demo, demo_database
 from gateway.serving import stopped_by_signals
+from tests import processes
 from tests.processes import clean_environment, eventually, processes_of, python
 
 ORDERS = "{ orders(first: 2) { nodes { key customer { name } } } }"
@@ -50,16 +51,9 @@ def folder(loaded: Path, tmp_path: Path) -> Path:
 @contextmanager
 def gateway(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A gateway that answers, and its address."""
-    arguments = ("serve", "--port", "0", "--scale", "0.001", "--data-dir", str(folder), *options)
-    with python("-m", "gateway", *arguments, LOG_LEVEL="error") as process:
-        assert process.stderr is not None
-        address = ""
-        while not address:
-            line = process.stderr.readline()
-            assert line, f"ended with {process.wait()}"
-            if "http://" in line:
-                address = line.split()[-1]
-        yield process, address
+    demo = ("--scale", "0.001", "--data-dir", str(folder))
+    with processes.gateway(*demo, *options, LOG_LEVEL="error") as running:
+        yield running
 
 
 def ask(address: str, query: str = ORDERS) -> Any:
