@@ -87,16 +87,21 @@ async def new_database(server: Server, name: str) -> str:
     return server.dsn("postgres", name)
 
 
-@pytest.fixture(scope="session")
-async def database(postgres: Server) -> str:
-    """The address of the demo database, loaded and migrated."""
-    address = await prepare(postgres.admin_dsn, SCALE, required_indexes(ENTITIES), lambda *_: None)
+async def migrated(address: str) -> None:
+    """Make the gateway's own tables."""
     settings = settings_for(address)
     engine = create_engine(settings.database(), PoolOptions(), "tests")
     try:
         await upgrade(engine, settings.names())
     finally:
         await engine.dispose()
+
+
+@pytest.fixture(scope="session")
+async def database(postgres: Server) -> str:
+    """The address of the demo database, loaded and migrated."""
+    address = await prepare(postgres.admin_dsn, SCALE, required_indexes(ENTITIES), lambda *_: None)
+    await migrated(address)
     return address
 
 

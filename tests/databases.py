@@ -1,4 +1,4 @@
-"""Databases of a test's own, with the demo's rows: what it does to them is nobody else's business."""
+"""Databases of a test's own: what it does to them is nobody else's business."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from db.demo import ROLE
 from db.demo_tables import add_indexes, add_keys, add_references, create_table, demo_sources, grant
 from gateway.schema import ENTITIES
 from resolvers.indexes import required_indexes
-from tests.conftest import Server, new_database
+from tests.conftest import Server, migrated, new_database
 
 
 async def demo_database(server: Server, files: Path, name: str) -> str:
@@ -32,3 +32,20 @@ async def demo_database(server: Server, files: Path, name: str) -> str:
     finally:
         await connection.close()
     return server.dsn(ROLE, name)
+
+
+async def orders_database(server: Server, name: str, orders: int) -> str:
+    """The superuser's address of a migrated database with so many orders, all OPEN in the source, and nothing else."""
+    address = await new_database(server, name)
+    connection = await asyncpg.connect(address)
+    try:
+        for source in demo_sources():
+            await connection.execute(create_table(source.table))
+        await connection.execute(
+            "INSERT INTO orders_synced SELECT k, 1, 'O', k, '2026-01-01', '5-LOW', 'c', 0, ''"
+            f" FROM generate_series(1, {orders}) AS k"
+        )
+    finally:
+        await connection.close()
+    await migrated(address)
+    return address

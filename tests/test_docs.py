@@ -8,7 +8,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,13 @@ import pytest
 import typer.main
 
 from gateway import cli
+from gateway.app import create_app
 from gateway.response import STATUSES
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from resolvers.fields import build_schema
-from tests.conftest import Ask
+from tests.conftest import Server, asker, migrated, serving, settings_for
+from tests.databases import demo_database
 from tests.processes import ROOT, clean_environment
 
 GUIDE = ROOT / "docs" / "adding-a-data-product.md"
@@ -210,13 +213,30 @@ def test_paths_that_are_told_exist(page: Path) -> None:
 
 # Operations
 
+WRITES = [page for page in PAGES if page != GUIDE and "mutation" in page.read_text()]
+"""Pages whose operations change statuses: they run in their sequence, each page over a database of its own."""
+
+
+@pytest.fixture(scope="module")
+async def gateways(gateway: str, postgres: Server, tpch_files: Path) -> AsyncIterator[Mapping[str, str]]:
+    """The base URL of the gateway that a page's operations are sent to, by the page's name."""
+    async with AsyncExitStack() as stack:
+        urls = {page.name: gateway for page in PAGES}
+        for number, page in enumerate(WRITES):
+            address = await demo_database(postgres, tpch_files, f"docs_{number}")
+            await migrated(address)
+            urls[page.name] = await stack.enter_async_context(serving(create_app(settings_for(address))))
+        yield urls
+
+
 OPERATIONS = [block for page in PAGES if page != GUIDE for block in blocks(page, "graphql")]
 
 
 @pytest.mark.parametrize("block", OPERATIONS, ids=names(OPERATIONS))
-async def test_operations_run_as_told(block: Block, ask: Ask) -> None:
+async def test_operations_run_as_told(block: Block, gateways: Mapping[str, str]) -> None:
     """Without errors, or with the error that they are an example of; with the answer that follows them."""
-    answer = await ask(block.text, **block.variables)
+    async with httpx.AsyncClient(base_url=gateways[block.place.partition(":")[0]]) as client:
+        answer = await asker(client)(block.text, **block.variables)
     codes = [error["extensions"]["code"] for error in answer.get("errors", [])]
     assert codes == ([block.error] if block.error else []), answer
     if block.answer is not None:
@@ -240,10 +260,10 @@ CURLS = [block for block in blocks(README, "sh") if "curl " in block.text]
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 @pytest.mark.parametrize("block", CURLS, ids=names(CURLS))
-async def test_curl_lines_answer_as_told(block: Block, gateway: str) -> None:
+async def test_curl_lines_answer_as_told(block: Block, gateways: Mapping[str, str]) -> None:
     """As they are written, but for host and port."""
     assert "http://127.0.0.1:8000/" in block.text
-    words = shlex.split(block.text.replace("http://127.0.0.1:8000", gateway).replace("\\\n", ""))
+    words = shlex.split(block.text.replace("http://127.0.0.1:8000", gateways[README.name]).replace("\\\n", ""))
     process = await asyncio.create_subprocess_exec(*words, stdout=asyncio.subprocess.PIPE)
     output, _ = await process.communicate()
     assert process.returncode == 0

@@ -6,11 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import asyncpg
-
-from db.demo_tables import create_table, demo_sources
 from db.engine import PoolOptions, create_engine
-from db.migrate import upgrade
 from db.write import Writer
 from gateway.caller import ANYONE
 from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
@@ -18,7 +14,7 @@ from gateway.schema import ENTITIES
 from resolvers.entity import Caller
 from resolvers.fields import build_schema
 from resolvers.limits import Limits
-from tests.conftest import Server, new_database, settings_for
+from tests.conftest import settings_for
 from tests.golden import RecordingReader
 
 _OUTCOMES = """
@@ -52,26 +48,6 @@ UPDATES = """mutation Updates($input: UpdateOrderStatusesInput!) {
     ... on IdempotencyConflict { idempotencyKey }
   }
 }"""
-
-
-async def orders_database(server: Server, name: str, orders: int) -> str:
-    """A migrated database with so many orders, all OPEN in the source; its address."""
-    address = await new_database(server, name)
-    settings = settings_for(address)
-    engine = create_engine(settings.database(), PoolOptions(), "tests")
-    await upgrade(engine, settings.names())
-    await engine.dispose()
-    connection = await asyncpg.connect(address)
-    try:
-        for source in demo_sources():
-            await connection.execute(create_table(source.table))
-        await connection.execute(
-            "INSERT INTO orders_synced SELECT k, 1, 'O', k, '2026-01-01', '5-LOW', 'c', 0, ''"
-            f" FROM generate_series(1, {orders}) AS k"
-        )
-    finally:
-        await connection.close()
-    return address
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ import pytest
 from db.engine import PoolOptions
 from resolvers.entity import WRITER, Caller
 from tests.conftest import Server
+from tests.databases import orders_database
 from tests.processes import python
-from tests.updates import UPDATE, Gateway, answering, orders_database
+from tests.updates import UPDATE, Gateway, answering
 
 DATABASE = "concurrent_updates"
 ORDERS = 400

@@ -8,10 +8,8 @@ import httpx
 import pytest
 
 from db.demo_tables import create_table, demo_sources
-from db.engine import PoolOptions, create_engine
-from db.migrate import upgrade
 from gateway.app import create_app
-from tests.conftest import Ask, Server, asker, new_database, serving, settings_for
+from tests.conftest import Ask, Server, asker, migrated, new_database, serving, settings_for
 
 DATABASE = "overlay"
 SET_AT = "2026-01-02T03:04:05.678900Z"
@@ -34,12 +32,9 @@ ORDERS: list[tuple[int, str, tuple[str, str, int] | None, tuple[str, int, bool]]
 async def overlaid(postgres: Server) -> AsyncIterator[Ask]:
     """A gateway over a handful of orders."""
     address = await new_database(postgres, DATABASE)
-    settings = settings_for(address)
-    engine = create_engine(settings.database(), PoolOptions(), "tests")
-    await upgrade(engine, settings.names())
-    await engine.dispose()
+    await migrated(address)
     await _fill(address)
-    async with serving(create_app(settings)) as url, httpx.AsyncClient(base_url=url) as client:
+    async with serving(create_app(settings_for(address))) as url, httpx.AsyncClient(base_url=url) as client:
         yield asker(client)
 
 

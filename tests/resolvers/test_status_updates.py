@@ -13,7 +13,8 @@ from gateway.schema import ENTITIES
 from resolvers.entities.order_status_change import OrderStatusChange
 from resolvers.entity import WRITER, Caller, column, entity, relation
 from tests.conftest import Server, serving, settings_for
-from tests.updates import UPDATE, UPDATES, Gateway, answering, orders_database
+from tests.databases import orders_database
+from tests.updates import UPDATE, UPDATES, Gateway, answering
 
 DATABASE = "updates"
 ORDERS = 200
