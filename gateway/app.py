@@ -19,6 +19,8 @@ from gateway import logs
 from gateway.caller import ANYONE
 from gateway.http import GraphQLEndpoint
 from gateway.middleware import RequestMiddleware
+from gateway.openapi import GRAPHQL_PATH, Application
+from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_pages, add_root
 from gateway.pipeline import DocumentLimits, Pipeline
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
@@ -26,7 +28,7 @@ from resolvers.entity import Caller
 from resolvers.fields import build_schema
 from resolvers.limits import Limits
 
-GRAPHQL_PATH = "/api/graphql"
+_LINKS = {"graphql": GRAPHQL_PATH, "health": "/healthz", "ready": "/readyz"}
 _READY_SECONDS = 5
 
 
@@ -46,11 +48,16 @@ def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...]
         yield
         await engine.dispose()
 
-    app = FastAPI(
+    app = Application(
         title="Lakebase GraphQL gateway", version=_version(), lifespan=lifespan, docs_url=None, redoc_url=None
     )
     app.router.routes.append(Route(GRAPHQL_PATH, GraphQLEndpoint(pipeline, _anyone, settings.max_body_bytes)))
     _add_health(app, reader)
+    if settings.graphiql:
+        add_pages(app)
+        add_root(app, {**_LINKS, "graphiql": GRAPHIQL_PATH, "docs": DOCS_PATH}, GRAPHIQL_PATH)
+    else:
+        add_root(app, _LINKS, None)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -65,10 +72,6 @@ def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...]
 
 
 def _add_health(app: FastAPI, reader: Reader) -> None:
-    @app.get("/", include_in_schema=False)
-    async def root() -> dict[str, str]:
-        return {"graphql": GRAPHQL_PATH, "health": "/healthz", "ready": "/readyz"}
-
     @app.get("/healthz", tags=["health"])
     async def healthz() -> dict[str, str]:
         """Whether the process runs; asks nothing else."""

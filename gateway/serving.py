@@ -52,15 +52,16 @@ def serve(settings: Settings, listening: Listening, demo: "Demo | None", *, migr
             if migrate:
                 operations.run(operations.upgrade(settings))
             listen(listener, listening.host, listening.port)
-            banner = _banner(url(listener, listening.host), demo)
+            banner = _banner(url(listener, listening.host), demo, graphiql=settings.graphiql)
             return _run(listener, listening.workers, lambda: typer.echo(banner, err=True))
     except KeyboardInterrupt:
         return 0
 
 
-def _banner(address: str, demo: "Demo | None") -> str:
+def _banner(address: str, demo: "Demo | None", *, graphiql: bool) -> str:
     what = "your PostgreSQL" if demo is None else f"the demo data of scale {demo.scale:g} in {demo.data_dir}"
-    return f"Serving {what}; Ctrl-C stops it.\n  GraphQL  {address}/api/graphql"
+    page = f"\n  GraphiQL  {address}/graphiql" if graphiql else ""
+    return f"Serving {what}; Ctrl-C stops it.\n  GraphQL   {address}/api/graphql{page}"
 
 
 def _with_demo(settings: Settings, demo: "Demo", undo: ExitStack) -> Settings:

@@ -69,6 +69,8 @@ class Settings(BaseSettings):
         (), description="Origins that browsers may call from, separated by commas; `*` for all"
     )
 
+    graphiql: bool = Field(True, description="Whether to serve GraphiQL and /docs")
+
     # Logs.
     log_format: Literal["auto", "json", "console"] = Field(
         "auto", description="`auto` is readable on a terminal and JSON elsewhere"

@@ -1,0 +1,93 @@
+"""The OpenAPI document. FastAPI makes it of its own routes; the GraphQL endpoint, a plain ASGI one, is added here."""
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from gateway.negotiation import GRAPHQL_RESPONSE, JSON
+
+GRAPHQL_PATH = "/api/graphql"
+
+_NEWEST = "query Newest($first: Int) { orders(first: $first, orderBy: [{orderDate: DESC}]) { nodes { key status } } }"
+_PROPERTIES: dict[str, dict[str, Any]] = {
+    "query": {"type": "string", "minLength": 1, "description": "A GraphQL document."},
+    "operationName": {"type": ["string", "null"], "description": "Which operation of the document to run."},
+    "variables": {"type": ["object", "null"], "description": "The values of its variables."},
+    "extensions": {"type": ["object", "null"], "description": "Not used."},
+}
+_EXAMPLES = {"query": _NEWEST, "variables": {"first": 2}}
+_ERROR = {
+    "type": "object",
+    "required": ["message", "extensions"],
+    "properties": {
+        "message": {"type": "string"},
+        "path": {"type": "array", "items": {"type": ["string", "integer"]}},
+        "locations": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"line": {"type": "integer"}, "column": {"type": "integer"}}},
+        },
+        "extensions": {"type": "object", "properties": {"code": {"type": "string", "examples": ["BAD_USER_INPUT"]}}},
+    },
+}
+_SCHEMAS = {
+    "GraphQLRequest": {"type": "object", "required": ["query"], "properties": _PROPERTIES, "examples": [_EXAMPLES]},
+    "GraphQLError": _ERROR,
+    "GraphQLResponse": {
+        "type": "object",
+        "properties": {
+            "data": {"type": ["object", "null"]},
+            "errors": {"type": "array", "items": {"$ref": "#/components/schemas/GraphQLError"}},
+        },
+    },
+}
+_RESPONSE = {"schema": {"$ref": "#/components/schemas/GraphQLResponse"}}
+_RESPONSES = {
+    status: {"description": description, "content": {GRAPHQL_RESPONSE: _RESPONSE, JSON: _RESPONSE}}
+    for status, description in {
+        "200": "The answer; with errors beside the data where a part could not be answered.",
+        "400": "No operation that can be run.",
+        "503": "The database does not answer, or too many others wait for it.",
+        "504": "It took too long.",
+    }.items()
+}
+_PATH_ITEM = {
+    "get": {
+        "tags": ["graphql"],
+        "summary": "Run a query",
+        "description": "Variables and extensions are JSON.",
+        "operationId": "graphql_get",
+        "parameters": [
+            {
+                "name": name,
+                "in": "query",
+                "required": name == "query",
+                "description": schema["description"],
+                "schema": {"type": "string"},
+                **({"example": "{ regions { nodes { name } } }"} if name == "query" else {}),
+            }
+            for name, schema in _PROPERTIES.items()
+        ],
+        "responses": _RESPONSES,
+    },
+    "post": {
+        "tags": ["graphql"],
+        "summary": "Run an operation",
+        "operationId": "graphql_post",
+        "requestBody": {
+            "required": True,
+            "content": {JSON: {"schema": {"$ref": "#/components/schemas/GraphQLRequest"}, "example": _EXAMPLES}},
+        },
+        "responses": _RESPONSES,
+    },
+}
+
+
+class Application(FastAPI):
+    """FastAPI, with the GraphQL endpoint in its OpenAPI document."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The document."""
+        document = super().openapi()
+        document["paths"] = {GRAPHQL_PATH: _PATH_ITEM, **document["paths"]}
+        document.setdefault("components", {}).setdefault("schemas", {}).update(_SCHEMAS)
+        return document
