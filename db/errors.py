@@ -55,6 +55,7 @@ _GONE = (
     asyncpg.TooManyConnectionsError,
     asyncpg.InvalidAuthorizationSpecificationError,
     asyncpg.InvalidCatalogNameError,
+    asyncpg.InternalClientError,  # used while its end was already on the way
     OSError,
 )
 
@@ -69,7 +70,7 @@ def translated() -> Iterator[None]:
     except sqlalchemy.exc.DBAPIError as error:
         cause = error.orig.__cause__ if error.orig is not None else None
         raise _translate(cause or error) from error
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
         raise _translate(error) from error
 
 

@@ -43,7 +43,7 @@ _CLAIMED = "SELECT digest, versions FROM {idempotency_key} WHERE (caller, mutati
 _KEEP = "UPDATE {idempotency_key} SET versions = $4::int[] WHERE (caller, mutation, key) = ($1, $2, $3)"
 
 # In the order of the keys, so that no two transactions wait for each other.
-_LOCK = "SELECT FROM {order_status} WHERE order_key = ANY($1::bigint[]) ORDER BY order_key FOR UPDATE"
+_LOCK = "SELECT order_key FROM {order_status} WHERE order_key = ANY($1::bigint[]) ORDER BY order_key FOR UPDATE"
 
 # First the new overlays, which may have to wait, then those that are locked: `told` reads them in that order.
 _CHANGE = """
@@ -167,8 +167,11 @@ class Writer:
         keys = [update.key for update in request.updates]
         if claim is not None and not await self._run(transaction, _CLAIM, *_parts(claim), claim.digest, self._hours):
             return await self._replay(transaction, claim, keys, access)
-        await self._run(transaction, _LOCK, keys)
+        locked = {row["order_key"] for row in await self._run(transaction, _LOCK, keys)}
         orders = await self._orders(transaction, keys, access)
+        if any(order["seen"] is not None and key not in locked for key, order in orders.items()):
+            # Inserted while the lock waited for another one; to lock it now would be out of order.
+            raise Contended("Another update was faster.")
         problems = [_problem(index, update, orders) for index, update in enumerate(request.updates)]
         if any(problems):
             return Refused(tuple(problem for problem in problems if problem is not None))

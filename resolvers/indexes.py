@@ -20,10 +20,11 @@ def required_indexes(declarations: Iterable[type[Any]]) -> tuple[IndexSpec, ...]
     catalogue = Catalogue(declarations)
     specs: dict[IndexSpec, None] = {}
     for entity in catalogue.entities:
+        if entity.history is not None:
+            continue
         specs[_spec(entity.model, ())] = None
         for column in entity.columns.values():
-            # A history is sorted in one way only, behind the link to its owner.
-            if entity.history is None and column.sortable and column.attribute in sa.inspect(entity.model).columns:
+            if column.sortable and column.attribute in sa.inspect(entity.model).columns:
                 specs[_spec(entity.model, (column.attribute,))] = None
         for model, attributes in _links(entity, catalogue):
             specs[_spec(model, attributes)] = None
@@ -33,7 +34,9 @@ def required_indexes(declarations: Iterable[type[Any]]) -> tuple[IndexSpec, ...]
 def _links(entity: Entity, catalogue: Catalogue) -> Iterable[tuple[type[Base], tuple[str, ...]]]:
     """The columns that a relation's rows are found by."""
     for relation in entity.relations.values():
-        if relation.target in catalogue.by_model:
+        target = catalogue.by_model.get(relation.target)
+        # A history's key begins with its owner's.
+        if target is not None and target.history is None:
             yield relation.target, tuple(theirs for _, theirs in relation.pairs)
             # Filters and orders over the related rows go the other way.
             yield entity.model, tuple(own for own, _ in relation.pairs)

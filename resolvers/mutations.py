@@ -167,7 +167,10 @@ def _payload_types(shells: Shells, order: Any, change: Any, status: Any) -> _Typ
         "OrderStatusesUpdated": payload(
             "OrderStatusesUpdated",
             "All orders have their statuses.",
-            lambda: {"orders": (list_of(order), "The orders as they are now, as in the input."), "replayed": replayed},
+            lambda: {
+                "orders": (list_of(order), "The orders as they are now, in the order of the input."),
+                "replayed": replayed,
+            },
         ),
         "OrderStatusesRefused": payload(
             "OrderStatusesRefused",

@@ -13,6 +13,6 @@ class OrderStatusChange:
     to = column(Row.status, "The status that was set.")
     version = column(Row.version, "The order's version since this change.")
     at = column(Row.at, "When it was set.")
-    by = column(Row.by, "Who set it; null for anyone.")
+    by = column(Row.by, "Who set it; null where the caller was not known.")
     note = column(Row.note, "Why, as given with the update.")
     request_id = column(Row.request_id, "The id of the request that set it.")
