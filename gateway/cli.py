@@ -143,6 +143,26 @@ def schema_check() -> None:
     typer.echo(f"{SCHEMA_FILE.name} is what the code says")
 
 
+@schema_app.command("diff")
+def schema_diff() -> None:
+    """Print what has changed for clients since the last release.
+
+    The exit code is 1 if CHANGELOG.md does not name a breaking change, or what is gone was not deprecated before.
+    """
+    from gateway.releases import since_last_release  # noqa: PLC0415
+
+    changes = since_last_release(SCHEMA_FILE.parent)
+    if changes is None:
+        typer.echo("Nothing has been released yet")
+        return
+    for line in (*(f"breaking   {it}" for it in changes.breaking), *(f"dangerous  {it}" for it in changes.dangerous)):
+        typer.echo(line)
+    for problem in changes.problems:
+        typer.echo(problem, err=True)
+    if changes.problems:
+        raise typer.Exit(1)
+
+
 def _sdl() -> str:
     from gateway.schema import ENTITIES  # noqa: PLC0415
     from resolvers.fields import build_schema  # noqa: PLC0415
