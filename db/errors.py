@@ -6,6 +6,8 @@
      +-- StatementTimeout     the statement took longer than it may
      +-- UnfitValue           a value is outside of what its column's type can hold
      +-- Contended            another transaction was in the way; the whole one may be tried again
+     +-- OutcomeUnknown       the connection was lost during COMMIT
+     +-- AppliedUnread        what was committed can't be read back
      +-- NotPrepared          the gateway's own tables, or a synced one, are missing or look otherwise
 
 Their messages are for clients: none carries SQL, a host, a name of the driver or a secret. The cause is chained.
@@ -16,6 +18,11 @@ from contextlib import contextmanager
 
 import asyncpg
 import sqlalchemy.exc
+
+OUTCOME_UNKNOWN = (
+    "Whether the update was applied is not known. Send it again with the same idempotency key, or look at what it was "
+    "to change."
+)
 
 
 class DatabaseError(Exception):
@@ -40,6 +47,14 @@ class UnfitValue(DatabaseError):
 
 class Contended(DatabaseError):
     """A deadlock, or another transaction that was faster."""
+
+
+class OutcomeUnknown(DatabaseError):
+    """A COMMIT without an answer: what it was to commit is applied, or is not."""
+
+
+class AppliedUnread(DatabaseError):
+    """A change is committed; only reading it back failed."""
 
 
 class NotPrepared(DatabaseError):
@@ -76,11 +91,11 @@ def translated() -> Iterator[None]:
 
 def _translate(error: BaseException) -> DatabaseError:
     if isinstance(error, asyncpg.QueryCanceledError):
-        return StatementTimeout("The database took too long to answer. Ask for less, or filter by other fields.")
+        return StatementTimeout("The database took too long to answer. Ask for less at once.")
     if isinstance(error, _MISSING):
         return NotPrepared("The database lacks a table or column that the gateway serves, or the right to read it.")
     if isinstance(error, asyncpg.TransactionRollbackError):
-        return Contended("Too many updates of the same rows at once. Try again shortly.")
+        return Contended("Other requests for the same rows were in the way. Try again shortly.")
     if isinstance(error, asyncpg.DataError) and not isinstance(error, asyncpg.DivisionByZeroError):
         return UnfitValue("A value is outside of what its column can hold.")
     # asyncpg has one exception for a connection that is gone and for wrong use of one that is not.

@@ -118,8 +118,10 @@ class Transaction:
         await asyncio.gather(*self.stop(), return_exceptions=True)
         if self.is_open:
             with translated():
-                await (await self._lease.take()).execute(command)
+                tag = await (await self._lease.take()).execute(command)
             self.is_open = False
+            if tag != command:  # PostgreSQL rolls a transaction back that has failed, and calls that no error
+                raise DatabaseError("The database could not answer.")
 
     async def _fetch(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
         if self._begun is None:

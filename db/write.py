@@ -14,11 +14,11 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from db.errors import Contended
+from db.errors import OUTCOME_UNKNOWN, Contended, DatabaseError, OutcomeUnknown
 from db.lease import Lease, Transaction
 from db.models.base import Base
 from db.models.idempotency import IdempotencyKey
-from db.models.order import Order, stored_status
+from db.models.order import Order, stored_status, synced_status
 from db.models.order_status import OrderStatus, OrderStatusEvent, OrderStatusOverlay
 from db.names import TableNames
 from db.plan import Access, Term
@@ -157,8 +157,8 @@ class Writer:
                 outcome = await self._attempt(transaction, request, access)
             except Contended:
                 continue
-            is_new = isinstance(outcome, Applied) and not outcome.replayed
-            await transaction.end("COMMIT" if is_new else "ROLLBACK")
+            if isinstance(outcome, Applied) and not outcome.replayed:
+                await _commit(transaction)
             return outcome
         raise Contended("Too many updates of the same orders at once. Try again shortly.")
 
@@ -217,13 +217,20 @@ class Writer:
         return await transaction.fetch(text.format(**self._names), arguments)
 
 
+async def _commit(transaction: Transaction) -> None:
+    try:
+        await transaction.end("COMMIT")
+    except DatabaseError as error:
+        raise OutcomeUnknown(OUTCOME_UNKNOWN) from error
+
+
 def _look(access: Access) -> sa.Select[Any]:
     """The orders with the keys of the first slot, as far as the caller may see them, and their overlays."""
     scope = Scope(Order, access, alias_names())
     order, overlay = scope.root, scope.row(("overlay",))
     columns = [
         order.key.label("key"),
-        order.synced_status.label("synced_status"),
+        synced_status(order).label("synced_status"),
         stored_status(order, overlay).label("stored_status"),
         scope.column(Term((), "status")).label("status"),
         scope.column(Term((), "version")).label("version"),

@@ -13,6 +13,7 @@ from graphql.execution.executor import Executor
 from graphql.validation import specified_rules
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from db.errors import OUTCOME_UNKNOWN
 from db.lease import Lease
 from db.read import Reader
 from db.write import Writer
@@ -127,7 +128,7 @@ class Pipeline:
         except TimeoutError:
             late = f"The operation took longer than the {self._deadline:g} s that it may."
             if executor.operation.operation is OperationType.MUTATION:
-                late += " Whether it was applied is not known: repeat it with the same idempotency key."
+                late += f" {OUTCOME_UNKNOWN}"
             return refused([GraphQLError(late)], "TIMEOUT", request_id)
         finally:
             _note(report, lease)

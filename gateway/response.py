@@ -9,7 +9,16 @@ import orjson
 import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from db.errors import Contended, DatabaseError, NotPrepared, StatementTimeout, Unavailable, UnfitValue
+from db.errors import (
+    AppliedUnread,
+    Contended,
+    DatabaseError,
+    NotPrepared,
+    OutcomeUnknown,
+    StatementTimeout,
+    Unavailable,
+    UnfitValue,
+)
 from resolvers.scalars import InvalidValue
 
 STATUSES = {
@@ -29,6 +38,8 @@ STATUSES = {
 _DATABASE_CODES = (
     (Unavailable, "SERVICE_UNAVAILABLE"),
     (Contended, "SERVICE_UNAVAILABLE"),
+    (OutcomeUnknown, "SERVICE_UNAVAILABLE"),
+    (AppliedUnread, "SERVICE_UNAVAILABLE"),
     (StatementTimeout, "TIMEOUT"),
     (UnfitValue, "BAD_USER_INPUT"),
 )
@@ -82,7 +93,8 @@ def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> 
     cause = error.original_error
     if isinstance(cause, DatabaseError):
         _log_database_error(cause, request_id)
-        return _shown(error, str(cause), _database_code(cause), request_id)
+        applied = {"applied": True} if isinstance(cause, AppliedUnread) else {}
+        return _shown(error, str(cause), _database_code(cause), request_id, **applied)
     if isinstance(error, GraphQLSyntaxError):
         code = "GRAPHQL_PARSE_FAILED"
     own = (error.extensions or {}).get("code")
@@ -121,13 +133,13 @@ def _database_code(error: DatabaseError) -> str:
     return next((code for kind, code in _DATABASE_CODES if isinstance(error, kind)), "INTERNAL_SERVER_ERROR")
 
 
-def _shown(error: GraphQLError, message: str, code: str, request_id: str) -> dict[str, Any]:
+def _shown(error: GraphQLError, message: str, code: str, request_id: str, **more: Any) -> dict[str, Any]:
     shown: dict[str, Any] = {"message": message}
     if error.locations:
         shown["locations"] = [{"line": place.line, "column": place.column} for place in error.locations]
     if error.path:
         shown["path"] = error.path
-    extensions = {"code": code}
+    extensions = {"code": code, **more}
     if code == "INTERNAL_SERVER_ERROR":
         extensions["requestId"] = request_id
     shown["extensions"] = extensions

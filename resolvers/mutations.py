@@ -44,7 +44,8 @@ _MANY = ("OrderStatusesUpdated", "OrderStatusesRefused", "IdempotencyConflict")
 
 
 def _mutation(result: Any, description: str, input_: Any) -> StrawberryField:
-    return resolved_field(result, description, _apply, (argument("input", input_, "What to set."),))
+    # Nullable, so that what one field has applied is still told when another one fails.
+    return resolved_field(optional(result), description, _apply, (argument("input", input_, "What to set."),))
 
 
 def _union(name: str, description: str, types: _Types, members: tuple[str, ...]) -> Any:
@@ -190,7 +191,8 @@ async def _apply(_: object, info: Any) -> Payload:
         request = replace(request, idempotency=replace(request.idempotency, caller=caller.subject or ""))
     request = replace(request, by=caller.email or caller.subject, request_id=context.request_id)
     outcome = await context.writer.update_statuses(context.lease, request, context.plan.access)
-    return _Outcomes(request, Reading(update, await context.read_anew())).payload(outcome, update.mutation)
+    reading = Reading(update, await context.read_anew(), isinstance(outcome, Applied))
+    return _Outcomes(request, reading).payload(outcome, update.mutation)
 
 
 class _Outcomes:

@@ -6,8 +6,11 @@ from typing import Any
 
 from graphql.pyutils import Path
 
+from db.errors import AppliedUnread, Contended, DatabaseError
 from resolvers.loaders import Loaders
 from resolvers.operation import Key, Update
+
+_UNREAD = "The update was applied, but what it came to can't be read now. Look at it with a query."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,26 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Reads the rows that one mutation's payload refers to, all in one snapshot."""
+    """Reads the rows that one mutation's payload refers to, all in one snapshot.
+
+    `is_applied`: the mutation has changed what it was to change, so an answer that fails has to say so.
+    """
 
     update: Update
     loaders: Loaders
+    is_applied: bool
 
-    def load(self, reference: Reference, path: Path) -> Any:
-        """A future of the row, as the selection at `path` wants it."""
+    async def load(self, reference: Reference, path: Path) -> Any:
+        """The row, as the selection at `path` wants it. Raises a `DatabaseError`."""
         names = tuple(key for key in path.as_list() if isinstance(key, str))
         assert path.typename is not None
-        return self.loaders.load(self.update.payload[path.typename, names[1:]], reference.key)
+        plan = self.update.payload[path.typename, names[1:]]
+        try:
+            row = await self.loaders.load(plan, reference.key)
+            if row is None:  # dropped from the source, or hidden from the caller, since it was looked at
+                raise Contended("The order is not there any more.")
+        except DatabaseError as error:
+            if not self.is_applied:
+                raise
+            raise AppliedUnread(_UNREAD) from error
+        return row

@@ -100,15 +100,18 @@ class Gateway:
 
 @asynccontextmanager
 async def answering(
-    address: str, entities: tuple[type[Any], ...] = ENTITIES, pool: PoolOptions | None = None
+    address: str,
+    entities: tuple[type[Any], ...] = ENTITIES,
+    pool: PoolOptions | None = None,
+    writing: type[Writer] = Writer,
 ) -> AsyncIterator[Gateway]:
-    """A pipeline over a database, whose pool serves many at once."""
+    """A pipeline over a database, whose pool serves many at once; `writing` may be a writer that something befalls."""
     settings = settings_for(address)
     engine = create_engine(settings.database(), pool or PoolOptions(size=10, overflow=10, wait=10), "tests")
     try:
         reader = RecordingReader(engine, settings.names())
         schema, catalogue = build_schema(entities)
-        writer = Writer(settings.names(), settings.idempotency_hours)
+        writer = writing(settings.names(), settings.idempotency_hours)
         yield Gateway(Pipeline(schema, catalogue, reader, writer, Limits(), DocumentLimits(), deadline=20), reader)
     finally:
         await engine.dispose()

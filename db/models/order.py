@@ -11,21 +11,27 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from db.models.base import Base, BigInt, Derived
-from db.models.order_status import STATUS_TYPE, OrderStatusEvent, OrderStatusOverlay, status_name
+from db.models.order_status import STATUS_TYPE, OrderStatus, OrderStatusEvent, OrderStatusOverlay, status_name
 
 if TYPE_CHECKING:
     from db.models.customer import Customer
 
 
+def synced_status(order: Any) -> sa.ColumnElement[str]:
+    """The source's status as text, whatever its type; '?' where it has none, which no source uses for a status."""
+    unknown = sa.literal_column(f"'{OrderStatus.UNKNOWN.value}'", sa.Text())
+    return sa.func.coalesce(sa.cast(order.synced_status, sa.Text()), unknown)
+
+
 def overlay_holds(order: Any, overlay: Any) -> sa.ColumnElement[bool]:
     """True while the synced status is the one that the update replaced, or has become the same."""
-    holds: sa.ColumnElement[bool] = order.synced_status.in_((overlay.base_status, overlay.status))
+    holds: sa.ColumnElement[bool] = synced_status(order).in_((overlay.base_status, overlay.status))
     return holds
 
 
 def stored_status(order: Any, overlay: Any) -> sa.ColumnElement[str]:
     """The status as the tables store it: the overlay's while it holds, otherwise the source's."""
-    return sa.case((overlay_holds(order, overlay), overlay.status), else_=order.synced_status)
+    return sa.case((overlay_holds(order, overlay), overlay.status), else_=synced_status(order))
 
 
 def _status(order: Any, overlay: Any) -> sa.ColumnElement[str]:
