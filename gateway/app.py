@@ -24,7 +24,7 @@ from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_pages, add_root
 from gateway.pipeline import DocumentLimits, Pipeline
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
-from resolvers.entity import Caller
+from resolvers.caller import Caller
 from resolvers.fields import build_schema
 from resolvers.limits import Limits
 

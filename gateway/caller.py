@@ -1,6 +1,6 @@
 """Request headers to the caller. In mode `none` everyone may do everything; headers mean nothing."""
 
-from resolvers.entity import Caller
+from resolvers.caller import Caller
 
 ROLES = frozenset({"reader", "writer", "pii", "admin"})
 

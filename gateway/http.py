@@ -12,7 +12,7 @@ from gateway.middleware import REPORT, REQUEST_ID
 from gateway.negotiation import GRAPHQL_RESPONSE, JSON, HttpError, from_body, from_query, is_json, media_type
 from gateway.pipeline import Operation, Pipeline
 from gateway.response import Answer
-from resolvers.entity import Caller
+from resolvers.caller import Caller
 
 _RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 

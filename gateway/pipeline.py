@@ -18,9 +18,9 @@ from db.lease import Lease
 from db.read import Reader
 from db.write import Writer
 from gateway.response import Answer, formatted, refused
+from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
 from resolvers.context import Context
-from resolvers.entity import Caller
 from resolvers.errors import LimitExceeded
 from resolvers.limits import Limits
 from resolvers.loaders import Loaders

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from db.models.base import Base
 from db.plan import Access
-from resolvers.entity import Caller, Entity, Visible, entity_of
+from resolvers.caller import Caller
+from resolvers.entity import Entity, Visible, entity_of
 
 Kind = Literal["node", "nodes", "lookup", "connection", "sample", "viewer"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from db.lease import Lease
 from db.read import Reader
 from db.write import Writer
-from resolvers.entity import Caller
+from resolvers.caller import Caller
 from resolvers.loaders import Loaders
 from resolvers.operation import OperationPlan
 

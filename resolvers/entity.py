@@ -11,20 +11,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 from db.models.base import Base, Derived
 from db.scope import link, primary_key
 from db.scope import relation as relation_of
+from resolvers.caller import Caller
+from resolvers.names import camel, check_names
+from resolvers.names import plural as plural_of
 from resolvers.scalars import Scalar, scalar_of
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who asks: an opaque subject, an email address if known, and roles. Hashable: policies depend on it."""
-
-    subject: str | None = None
-    email: str | None = None
-    roles: frozenset[str] = frozenset()
-
-
-WRITER = "writer"
-"""The role that may update statuses and read their history."""
 
 Visible = Callable[[Any, Caller], sa.ColumnElement[bool] | None]
 """A row policy: given an alias of the model and the caller, which rows they may see; None for all."""
@@ -163,16 +153,16 @@ def entity(
     def declare(declaration: type[Any]) -> type[Any]:
         columns, relations = {}, {}
         for python_name, declared in vars(declaration).items():
-            name = _camel(python_name)
+            name = camel(python_name)
             if isinstance(declared, ColumnDeclaration):
                 columns[name] = _column(name, declared, primary_key(model))
             elif isinstance(declared, RelationDeclaration):
                 relations[name] = _relation(name, model, declared)
-        _check(declaration.__name__, [*columns, *relations])
+        check_names(declaration.__name__, [*columns, *relations])
         keys = _keys(declaration.__name__, model, columns)
         declared_entity = Entity(
             name=declaration.__name__,
-            plural=plural or _plural(declaration.__name__),
+            plural=plural or plural_of(declaration.__name__),
             description=(declaration.__doc__ or "").strip(),
             model=model,
             columns=MappingProxyType(columns),
@@ -248,22 +238,3 @@ def _history(name: str, attribute: str, keys: tuple[Column, ...]) -> Column:
     if found is None:
         raise TypeError(f"{name}: the history's column {attribute!r} must be part of the key")
     return found
-
-
-def _check(name: str, fields: list[str]) -> None:
-    reserved = {"id", "and", "or", "not", "isNull"}.intersection(fields)
-    if reserved:
-        raise TypeError(f"{name}: a field can't be named {reserved.pop()!r}")
-    if not name.isidentifier() or not name[0].isupper():
-        raise TypeError(f"{name}: an entity is named like a type")
-
-
-def _camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(word[:1].upper() + word[1:] for word in others)
-
-
-def _plural(name: str) -> str:
-    if name.endswith("y") and name[-2:-1] not in "aeiou":
-        return name[:-1] + "ies"
-    return name + ("es" if name.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -11,6 +11,7 @@ from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.identity import fingerprint, read_cursor
 from resolvers.limits import Limits
 from resolvers.scalars import STRING
+from resolvers.selection import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,6 @@ def _sort(entity: Entity, item: Mapping[str, Any], catalogue: Catalogue) -> tupl
     nullable = column.nullable or bool(path)
     nulls_first = nullable and direction.endswith("NULLS_FIRST")
     return Sort(Term(path, column.attribute), direction.startswith("DESC"), nulls_first, nullable), column
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a selection asks of a connection."""
-
-    rows: bool = False
-    cursor: bool = False
-    has_next: bool = False
-    has_previous: bool = False
-    total: bool = False
 
 
 def plan_page(

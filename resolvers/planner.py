@@ -9,14 +9,15 @@ from graphql.execution.collect_fields import FieldDetailsList
 from graphql.execution.executor import Executor
 
 from db.plan import Predicate, ReadPlan, Sample, Slot, View
+from resolvers.caller import WRITER, Caller
 from resolvers.catalogue import Catalogue, RootField
-from resolvers.entity import WRITER, Caller, Entity, Relation
+from resolvers.entity import Entity, Relation
 from resolvers.errors import BadUserInput, Forbidden, LimitExceeded, located
 from resolvers.filters import Filters
 from resolvers.identity import read_id
 from resolvers.limits import Limits
 from resolvers.operation import Key, Listing, Lookup, Lookups, OperationPlan, Root, Update
-from resolvers.ordering import Wanted, plan_order, plan_page
+from resolvers.ordering import plan_order, plan_page
 from resolvers.selection import Selections
 from resolvers.updates import status_updates
 
@@ -174,19 +175,8 @@ class Planner:
         order = plan_order(entity, arguments.get("orderBy"), self._catalogue, self._limits)
         conditions = arguments.get("where")
         where: Predicate | None = self._filters.predicate(entity, conditions) if conditions else None
-        needs, wanted = _Needs(), _WantedFields()
-        selections: list[tuple[tuple[str, ...], FieldDetailsList]] = []
-        for response_name, inner in self._selections.fields(type_, details).items():
-            name = inner[0].node.name.value
-            wanted.add(name)
-            if name == "nodes":
-                selections.append(((response_name,), inner))
-            elif name in {"edges", "pageInfo"}:
-                for inner_name, leaf in self._selections.fields(self._selections.type_of(type_, inner), inner).items():
-                    wanted.add(f"{name}.{leaf[0].node.name.value}")
-                    if name == "edges" and leaf[0].node.name.value == "node":
-                        selections.append(((response_name, inner_name), leaf))
-        page = plan_page(arguments, order, wanted.wanted(bool(selections)), self._slot, self._limits)
+        needs, (wanted, selections) = _Needs(), self._selections.of_connection(type_, details)
+        page = plan_page(arguments, order, wanted, self._slot, self._limits)
         rows = parents * page.size
         self._count(rows, rows, details[0].node)
         for path, selection in selections:
@@ -250,16 +240,3 @@ class Planner:
                 f"{self._limits.max_rows} are allowed. Ask for smaller pages (`first`), or in several operations.",
                 node,
             )
-
-
-class _WantedFields(set[str]):
-    """The fields that a selection names on a connection, and below `edges` and `pageInfo`."""
-
-    def wanted(self, rows: bool) -> Wanted:
-        return Wanted(
-            rows=rows or "edges" in self,
-            cursor=bool(self & {"edges.cursor", "pageInfo.startCursor", "pageInfo.endCursor"}),
-            has_next="pageInfo.hasNextPage" in self,
-            has_previous="pageInfo.hasPreviousPage" in self,
-            total="totalCount" in self,
-        )

@@ -2,6 +2,7 @@
 fragments, `@include`, `@skip` and merged fields mean to the planner what they mean to the executor."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from graphql import GraphQLObjectType, OperationType, get_named_type, is_abstract_type
@@ -11,6 +12,21 @@ from graphql.execution.values import get_argument_values
 
 Fields = Mapping[str, FieldDetailsList]
 """The fields of a selection set by response name; each with every place that selects it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a selection asks of a connection."""
+
+    rows: bool = False
+    cursor: bool = False
+    has_next: bool = False
+    has_previous: bool = False
+    total: bool = False
+
+
+Rows = list[tuple[tuple[str, ...], FieldDetailsList]]
+"""The selection sets over a connection's rows, each with the way to it by response names."""
 
 
 class Selections:
@@ -71,3 +87,26 @@ class Selections:
         if is_abstract_type(type_):
             return schema.get_possible_types(type_)
         return [type_] if isinstance(type_, GraphQLObjectType) else []
+
+    def of_connection(self, type_: GraphQLObjectType, details: FieldDetailsList) -> tuple[Wanted, Rows]:
+        """What a selection set over a connection of this type asks of it, and of its rows."""
+        names: set[str] = set()
+        rows: Rows = []
+        for response_name, inner in self.fields(type_, details).items():
+            name = inner[0].node.name.value
+            names.add(name)
+            if name == "nodes":
+                rows.append(((response_name,), inner))
+            elif name in {"edges", "pageInfo"}:
+                for inner_name, leaf in self.fields(self.type_of(type_, inner), inner).items():
+                    names.add(f"{name}.{leaf[0].node.name.value}")
+                    if name == "edges" and leaf[0].node.name.value == "node":
+                        rows.append(((response_name, inner_name), leaf))
+        wanted = Wanted(
+            rows=bool(rows) or "edges" in names,
+            cursor=bool(names & {"edges.cursor", "pageInfo.startCursor", "pageInfo.endCursor"}),
+            has_next="pageInfo.hasNextPage" in names,
+            has_previous="pageInfo.hasPreviousPage" in names,
+            total="totalCount" in names,
+        )
+        return wanted, rows

@@ -11,7 +11,7 @@ from db.write import Writer
 from gateway.caller import ANYONE
 from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
 from gateway.schema import ENTITIES
-from resolvers.entity import Caller
+from resolvers.caller import Caller
 from resolvers.fields import build_schema
 from resolvers.limits import Limits
 from tests.conftest import settings_for

@@ -1,7 +1,8 @@
 """Orders as a data product."""
 
 from db.models import Order as Row
-from resolvers.entity import WRITER, column, entity, relation
+from resolvers.caller import WRITER
+from resolvers.entity import column, entity, relation
 
 
 @entity(Row, sample=True)

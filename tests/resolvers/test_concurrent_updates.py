@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from db.engine import PoolOptions
-from resolvers.entity import WRITER, Caller
+from resolvers.caller import WRITER, Caller
 from tests.conftest import Server
 from tests.databases import orders_database
 from tests.processes import python

@@ -10,8 +10,9 @@ import pytest
 from db.models import Order as OrderRow
 from gateway.app import create_app
 from gateway.schema import ENTITIES
+from resolvers.caller import WRITER, Caller
 from resolvers.entities.order_status_change import OrderStatusChange
-from resolvers.entity import WRITER, Caller, column, entity, relation
+from resolvers.entity import column, entity, relation
 from tests.conftest import Server, serving, settings_for
 from tests.databases import orders_database
 from tests.updates import UPDATE, UPDATES, Gateway, answering
