@@ -133,6 +133,12 @@ class Shop:
         )
         return [tuple(row) for row in rows]
 
+    async def refuse(self, key: int, version: int) -> None:
+        """Let the database not take an order's change to this version: such an update fails while it runs."""
+        await self.connection.execute(
+            f"ALTER TABLE gateway.order_status_event ADD CHECK (order_key <> {key} OR version <> {version})"
+        )
+
 
 @pytest.fixture(scope="session")
 async def shop(postgres: Server, tpch_files: Path) -> AsyncIterator[Shop]:

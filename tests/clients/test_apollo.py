@@ -22,6 +22,7 @@ async def test_updates_show_at_once_and_are_taken_back(project: Project, shop: S
     """The optimistic status; after a conflict the gateway's own; a refusal's code."""
     before = (await shop.ask(f"{{ order(key: {KEY}) {{ status version }} }}"))["data"]["order"]
     assert before == {"status": "OPEN", "version": 0}
+    await shop.refuse(KEY, version=3)
     told = await project.tell("apollo/updating", shop.url, str(KEY))
     shown = [(seen["status"], seen["version"], seen["confirmed"]) for seen in told["shown"]]
     assert shown == [
@@ -34,8 +35,11 @@ async def test_updates_show_at_once_and_are_taken_back(project: Project, shop: S
         ("FULFILLED", 2, True),  # there was no such order
         ("UNKNOWN", 3, False),
         ("FULFILLED", 2, True),  # that can't be set
+        ("PARTIAL", 3, False),
+        ("FULFILLED", 2, True),  # the gateway could not do it
     ]
     outcomes = [told[name]["__typename"] for name in ("updated", "refused", "missing")]
     assert outcomes == ["OrderStatusUpdated", "OrderVersionConflict", "OrderNotFound"]
     assert told["mistaken"] == "BAD_USER_INPUT"
+    assert told["failed"] == "INTERNAL_SERVER_ERROR"
     assert await shop.statuses(KEY) == [("P", "F", 2), ("O", "P", 1)]

@@ -21,6 +21,7 @@ async def test_updates_show_at_once_and_are_taken_back(project: Project, shop: S
     """The optimistic status and its place in the history; after a conflict the gateway's own."""
     before = (await shop.ask(f"{{ order(key: {KEY}) {{ status version }} }}"))["data"]["order"]
     assert before == {"status": "FULFILLED", "version": 0}
+    await shop.refuse(KEY, version=3)
     told = await project.tell("relay/updating", shop.url, str(KEY))
     shown = [(seen["status"], seen["version"], seen["confirmed"], seen["history"]) for seen in told["shown"]]
     assert shown == [
@@ -33,10 +34,13 @@ async def test_updates_show_at_once_and_are_taken_back(project: Project, shop: S
         ("FULFILLED", 2, True, [1]),  # there was no such order
         ("UNKNOWN", 3, False, [3, 1]),
         ("FULFILLED", 2, True, [1]),  # that can't be set
+        ("PARTIAL", 3, False, [3, 1]),
+        ("FULFILLED", 2, True, [1]),  # the gateway could not do it
     ]
     outcomes = [told[name]["__typename"] for name in ("updated", "refused", "missing")]
     assert outcomes == ["OrderStatusUpdated", "OrderVersionConflict", "OrderNotFound"]
     assert told["mistaken"] == "BAD_USER_INPUT"
+    assert told["failed"] == "INTERNAL_SERVER_ERROR"
     assert await shop.statuses(KEY) == [("P", "F", 2), ("F", "P", 1)]
 
 

@@ -55,5 +55,6 @@ await commitStatus(elsewhere, await read(elsewhere), "FULFILLED");
 const refused = await commitStatus(client, await read(client), "OPEN");
 const missing = await commitStatus(client, { ...(await read(client)), key: "-1" }, "OPEN");
 const mistaken = await commitStatus(client, await read(client), "UNKNOWN").catch(codeOf);
+const failed = await commitStatus(client, await read(client), "PARTIAL").catch(codeOf);
 await new Promise((resolve) => setTimeout(resolve));
-console.log(JSON.stringify({ shown, updated, refused, missing, mistaken }));
+console.log(JSON.stringify({ shown, updated, refused, missing, mistaken, failed }));

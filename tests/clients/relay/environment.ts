@@ -16,7 +16,7 @@ interface Answer {
 }
 
 export function environmentFor(url: string, token?: string): Environment {
-  const network = Network.create(async ({ text }, variables): Promise<GraphQLResponse> => {
+  const network = Network.create(async ({ operationKind, text }, variables): Promise<GraphQLResponse> => {
     const response = await fetch(url, {
       method: "POST",
       headers: {
@@ -27,7 +27,8 @@ export function environmentFor(url: string, token?: string): Environment {
     });
     const { data, errors } = (await response.json()) as Answer;
     const [error] = errors ?? [];
-    if (!data) throw new GatewayError(error?.message ?? response.statusText, error?.extensions.code ?? "");
+    if (!data || (error && operationKind === "mutation"))
+      throw new GatewayError(error?.message ?? response.statusText, error?.extensions.code ?? "");
     return errors ? { data, errors } : { data };
   });
   return new Environment({ network, store: new Store(new RecordSource()) });

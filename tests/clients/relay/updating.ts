@@ -9,6 +9,10 @@ import { follow, load } from "./store";
 
 const [url = "", key = ""] = process.argv.slice(2);
 
+function codeOf(error: unknown) {
+  return error instanceof GatewayError ? error.code : String(error);
+}
+
 async function open(environment: Environment) {
   const { order } = await load<OrderStatusQuery>(environment, orderQuery, { key });
   if (!order) throw new Error(`no order ${key}`);
@@ -25,9 +29,8 @@ await commitStatus(elsewhere, (await open(elsewhere)).latest(), "FULFILLED");
 
 const refused = await commitStatus(environment, latest(), "OPEN");
 const missing = await commitStatus(environment, { ...latest(), key: "-1" }, "OPEN");
-const mistaken = await commitStatus(environment, latest(), "UNKNOWN").catch((error: unknown) =>
-  error instanceof GatewayError ? error.code : String(error),
-);
+const mistaken = await commitStatus(environment, latest(), "UNKNOWN").catch(codeOf);
+const failed = await commitStatus(environment, latest(), "PARTIAL").catch(codeOf);
 
 const shown = seen.map(({ status, version, statusUpdatedAt, statusHistory }) => ({
   status,
@@ -35,4 +38,4 @@ const shown = seen.map(({ status, version, statusUpdatedAt, statusHistory }) => 
   confirmed: statusUpdatedAt != null,
   history: statusHistory.edges.map(({ node }) => node.version),
 }));
-console.log(JSON.stringify({ shown, updated, refused, missing, mistaken }));
+console.log(JSON.stringify({ shown, updated, refused, missing, mistaken, failed }));

@@ -49,7 +49,7 @@ export const changeStatus = graphql(`
 `);
 
 /** What to tell a user. An outcome that is not handled here does not compile. */
-export function told(outcome: ChangeStatusMutation["updateOrderStatus"]): string {
+export function told(outcome: NonNullable<ChangeStatusMutation["updateOrderStatus"]>): string {
   switch (outcome.__typename) {
     case "OrderStatusUpdated":
       return outcome.replayed ? "This was done already." : `The order is ${outcome.order.status} now.`;

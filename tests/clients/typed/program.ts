@@ -19,7 +19,7 @@ const inputs = [
 const outcomes: string[] = [];
 for (const input of inputs) {
   const { updateOrderStatus } = await ask(url, changeStatus, { input });
-  outcomes.push(told(updateOrderStatus));
+  if (updateOrderStatus) outcomes.push(told(updateOrderStatus));
 }
 const refused = await ask(url, newest, { customer, since: "yesterday" }).catch((error: Error) => error.message);
 console.log(JSON.stringify({ orders: orders.nodes, total, largest: String(largest), outcomes, refused }));

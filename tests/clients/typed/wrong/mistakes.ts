@@ -5,7 +5,7 @@ import { ask } from "../ask";
 import { changeStatus, newest } from "../orders";
 
 type Order = NewestOrdersQuery["orders"]["nodes"][number];
-type Outcome = ChangeStatusMutation["updateOrderStatus"];
+type Outcome = NonNullable<ChangeStatusMutation["updateOrderStatus"]>;
 
 export const price = (order: Order): number => order.totalPrice; // TS2322
 export const key = (order: Order): bigint => order.key; // TS2322
