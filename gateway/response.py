@@ -120,6 +120,9 @@ def _masked(error: Exception, request_id: str) -> str:
 def _log_database_error(error: DatabaseError, request_id: str) -> None:
     """What PostgreSQL said, as far as it can't quote a value: its class and SQLSTATE, or which table is missing."""
     cause = error.__cause__
+    if isinstance(cause, DatabaseError):  # `error` says only what that came to
+        _log_database_error(cause, request_id)
+        return
     structlog.get_logger().warning(
         "database error",
         request_id=request_id,

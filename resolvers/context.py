@@ -22,6 +22,6 @@ class Context:
     writer: Writer
     loaders: Loaders
 
-    async def read_anew(self) -> Loaders:
-        """Loaders that see what has been committed by now."""
-        return Loaders(await self.reader.snapshot(self.lease), self.plan.values)
+    async def read_anew(self, *, is_applied: bool) -> Loaders:
+        """Loaders that see what has been committed by now; `is_applied` if a mutation was."""
+        return Loaders(await self.reader.snapshot(self.lease), self.plan.values, is_applied=is_applied)

@@ -1,6 +1,7 @@
 """Batching: one dataloader for each plan of a request, which loads the rows of all parents in one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -8,8 +9,11 @@ from typing import Any
 from aiodataloader import DataLoader
 
 from db.columns import CURSOR, KEY_PREFIX, OPPOSITE, OUTSIDE, POSITION, PRESENT, TOTAL
+from db.errors import AppliedUnread, DatabaseError
 from db.plan import Page, ReadPlan, View
 from db.read import Key, Snapshot
+
+_UNREAD = "The update was applied, but what it came to can't be read now. Look at it with a query."
 
 
 class Row:
@@ -78,11 +82,15 @@ def _view(plan: ReadPlan, path: tuple[str, ...]) -> View:
 
 
 class Loaders:
-    """The dataloaders of one request, made as plans ask for them."""
+    """The dataloaders of one snapshot, made as plans ask for them.
 
-    def __init__(self, snapshot: Snapshot, values: Sequence[Any]) -> None:
+    `is_applied`: they read what a mutation came to that has changed what it was to change, so a failure has to say so.
+    """
+
+    def __init__(self, snapshot: Snapshot, values: Sequence[Any], *, is_applied: bool = False) -> None:
         self._snapshot = snapshot
         self._values = values
+        self._is_applied = is_applied
         self._loaders: dict[int, DataLoader[Key, Any]] = {}
 
     def load(self, plan: ReadPlan, key: Key = ()) -> Any:
@@ -93,7 +101,21 @@ class Loaders:
             loader = self._loaders[id(plan)] = DataLoader(partial(self._batch, plan))
         return loader.load(key)
 
+    @contextmanager
+    def failing(self) -> Iterator[None]:
+        """Let an error of the block say that the mutation was applied, if it was."""
+        try:
+            yield
+        except DatabaseError as error:
+            if not self._is_applied:
+                raise
+            raise AppliedUnread(_UNREAD) from error
+
     async def _batch(self, plan: ReadPlan, keys: list[Key]) -> list[Any]:
+        with self.failing():
+            return await self._read(plan, keys)
+
+    async def _read(self, plan: ReadPlan, keys: list[Key]) -> list[Any]:
         if plan.sample is not None:
             sample = await self._snapshot.sample(plan, self._values)
             return [[Row(record, plan, plan.views[0], self) for record in sample] for _ in keys]

@@ -191,8 +191,8 @@ async def _apply(_: object, info: Any) -> Payload:
         request = replace(request, idempotency=replace(request.idempotency, caller=caller.subject or ""))
     request = replace(request, by=caller.email or caller.subject, request_id=context.request_id)
     outcome = await context.writer.update_statuses(context.lease, request, context.plan.access)
-    reading = Reading(update, await context.read_anew(), isinstance(outcome, Applied))
-    return _Outcomes(request, reading).payload(outcome, update.mutation)
+    loaders = await context.read_anew(is_applied=isinstance(outcome, Applied))
+    return _Outcomes(request, Reading(update, loaders)).payload(outcome, update.mutation)
 
 
 class _Outcomes:

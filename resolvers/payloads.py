@@ -6,11 +6,9 @@ from typing import Any
 
 from graphql.pyutils import Path
 
-from db.errors import AppliedUnread, Contended, DatabaseError
+from db.errors import Contended
 from resolvers.loaders import Loaders
 from resolvers.operation import Key, Update
-
-_UNREAD = "The update was applied, but what it came to can't be read now. Look at it with a query."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +38,17 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Reads the rows that one mutation's payload refers to, all in one snapshot.
-
-    `is_applied`: the mutation has changed what it was to change, so an answer that fails has to say so.
-    """
+    """Reads the rows that one mutation's payload refers to, all in one snapshot."""
 
     update: Update
     loaders: Loaders
-    is_applied: bool
 
     async def load(self, reference: Reference, path: Path) -> Any:
         """The row, as the selection at `path` wants it. Raises a `DatabaseError`."""
         names = tuple(key for key in path.as_list() if isinstance(key, str))
         assert path.typename is not None
-        plan = self.update.payload[path.typename, names[1:]]
-        try:
-            row = await self.loaders.load(plan, reference.key)
-            if row is None:  # dropped from the source, or hidden from the caller, since it was looked at
+        row = await self.loaders.load(self.update.payload[path.typename, names[1:]], reference.key)
+        if row is None:  # dropped from the source, or hidden from the caller, since it was looked at
+            with self.loaders.failing():
                 raise Contended("The order is not there any more.")
-        except DatabaseError as error:
-            if not self.is_applied:
-                raise
-            raise AppliedUnread(_UNREAD) from error
         return row

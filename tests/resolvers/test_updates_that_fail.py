@@ -4,10 +4,13 @@ from typing import Any
 
 import asyncpg
 import pytest
+from structlog.testing import capture_logs
 
 from db.lease import Lease
 from db.plan import Access
 from db.write import Outcome, StatusUpdates, Writer
+from gateway import logs
+from gateway.settings import Settings
 from tests.conftest import Server
 from tests.databases import orders_database
 from tests.updates import UPDATE, answering
@@ -40,6 +43,16 @@ class Vanishes(Writer):
         return outcome
 
 
+class Forgets(Writer):
+    """The history can't be read any more as soon as order 2 is updated."""
+
+    async def update_statuses(self, lease: Lease, request: StatusUpdates, access: Access) -> Outcome:
+        outcome = await super().update_statuses(lease, request, access)
+        if request.updates[0].key == 2:
+            await (await lease.take()).execute("ALTER TABLE gateway.order_status_event RENAME TO forgotten")
+        return outcome
+
+
 async def _statuses(address: str) -> list[tuple[int, str]]:
     connection = await asyncpg.connect(address)
     try:
@@ -59,6 +72,22 @@ async def test_what_was_applied_is_told_though_it_cannot_be_read(postgres: Serve
     (error,) = told.body["errors"]
     assert error["message"] == "The update was applied, but what it came to can't be read now. Look at it with a query."
     assert error["path"] == ["second", "order"]
+    assert error["extensions"] == {"code": "SERVICE_UNAVAILABLE", "applied": True}
+    assert await _statuses(address) == [(1, "P"), (2, "P")]
+
+
+async def test_what_was_applied_is_told_at_any_depth(postgres: Server) -> None:
+    """The order can be read, but not the history below it; the log says what is missing."""
+    address = await orders_database(postgres, "updates_forgets", 3)
+    logs.configure(Settings(log_level="warning"))
+    async with answering(address, writing=Forgets) as gateway:
+        with capture_logs() as log:
+            told = await gateway.ask(TWO.replace("order { version }", "order { statusHistory { totalCount } }"))
+    assert told.body["data"] == {"first": {"order": {"statusHistory": {"totalCount": 1}}}, "second": None}
+    (error,) = told.body["errors"]
+    (logged,) = log
+    assert logged["detail"] == 'relation "gateway.order_status_event" does not exist'
+    assert error["path"] == ["second", "order", "statusHistory"]
     assert error["extensions"] == {"code": "SERVICE_UNAVAILABLE", "applied": True}
     assert await _statuses(address) == [(1, "P"), (2, "P")]
 
