@@ -32,18 +32,23 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 class Pages:
-    """The pages built in a folder, as endpoints; where they are not built, a page that says so."""
+    """The pages built in a folder, as endpoints; where they are not built, a page that says so.
+
+    They read files, so they are no coroutines: Starlette runs them in threads.
+    """
 
     def __init__(self, app: FastAPI, folder: Path) -> None:
         self._app = app
         self._folder = folder
 
-    async def graphiql(self, _: Request) -> Response:
+    def graphiql(self, _: Request) -> Response:
         """GraphiQL."""
-        page = self._folder / "index.html"
-        return _page(page.read_text(encoding="utf-8")) if page.is_file() else _not_built()
+        try:
+            return _page((self._folder / "index.html").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return _not_built()
 
-    async def docs(self, _: Request) -> Response:
+    def docs(self, _: Request) -> Response:
         """FastAPI's page of the HTTP endpoints."""
         script, style = self._asset("swagger-ui-bundle-*.js"), self._asset("swagger-ui-*.css")
         if script is None or style is None:
@@ -111,7 +116,7 @@ def _page(html: str, status: int = 200) -> Response:
     scripts = " ".join(["'self'", *(f"'sha256-{_hash(text)}'" for text in _INLINE_SCRIPT.findall(html))])
     policy = (
         f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        "font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+        "font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     )
     headers = {"cache-control": "no-cache", "content-security-policy": policy}
     return HTMLResponse(html, status, headers)
