@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -20,7 +21,7 @@ from gateway.cli import SCHEMA_FILE
 from gateway.pages import BUILT, SOURCE, add_pages
 from tests.built import build
 from tests.conftest import Ask, serving, settings_for
-from tests.processes import ROOT
+from tests.processes import ROOT, eventually
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 EXAMPLES = {
@@ -252,6 +253,33 @@ def test_a_build_that_fails_says_why_and_leaves_nothing_half_done(copied: Path) 
     assert [file.name for file in (folder / "dist").iterdir()] == ["index.html"]
     assert not (folder / "build").exists()
     assert (folder / "build.log").read_text()
+
+
+def test_an_interrupted_build_stops_the_script_that_runs_it(copied: Path) -> None:
+    """It is neither told as a failure, nor does `scripts/serve` go on without the pages."""
+    npm, serve = copied / "bin" / "npm", copied / "serve"
+    npm.parent.mkdir()
+    npm.write_text('#!/bin/sh\n[ "$1" = --version ] && exit\ntrap "exit 1" INT\ntouch "$BEGUN"\nsleep 60\n')
+    serve.write_text("#!/usr/bin/env bash\nscripts/graphiql || echo went on\n")
+    for program in (npm, serve):
+        program.chmod(0o755)
+    begun = copied / "begun"
+    paths = {"PATH": f"{copied / 'bin'}{os.pathsep}{os.environ['PATH']}", "BEGUN": str(begun)}
+    with subprocess.Popen(
+        [serve],
+        cwd=copied,
+        env={**os.environ, **paths},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert eventually(begun.exists)
+        os.killpg(process.pid, signal.SIGINT)
+        output, told = process.communicate(timeout=20)
+    assert (process.returncode, output) == (-signal.SIGINT, "")
+    assert "could not" not in told
+    assert not (copied / "gateway" / "graphiql" / "build").exists()
 
 
 def test_the_lock_file_has_no_addresses() -> None:
