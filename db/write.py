@@ -14,7 +14,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from db.errors import OUTCOME_UNKNOWN, Contended, DatabaseError, OutcomeUnknown
+from db.errors import OUTCOME_UNKNOWN, Contended, OutcomeUnknown, StatementTimeout, Unavailable
 from db.lease import Lease, Transaction
 from db.models.base import Base
 from db.models.idempotency import IdempotencyKey
@@ -155,10 +155,10 @@ class Writer:
             transaction = await lease.transaction(_BEGIN)
             try:
                 outcome = await self._attempt(transaction, request, access)
+                if isinstance(outcome, Applied) and not outcome.replayed:
+                    await _commit(transaction)
             except Contended:
                 continue
-            if isinstance(outcome, Applied) and not outcome.replayed:
-                await _commit(transaction)
             return outcome
         raise Contended("Too many updates of the same orders at once. Try again shortly.")
 
@@ -220,7 +220,7 @@ class Writer:
 async def _commit(transaction: Transaction) -> None:
     try:
         await transaction.end("COMMIT")
-    except DatabaseError as error:
+    except (Unavailable, StatementTimeout) as error:  # no answer; any other error says that nothing was applied
         raise OutcomeUnknown(OUTCOME_UNKNOWN) from error
 
 

@@ -120,4 +120,4 @@ def _version() -> str:
     try:
         return version("lakebase-graphql-gateway")
     except PackageNotFoundError:
-        return "0.1.0"
+        return "unknown"
