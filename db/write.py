@@ -18,7 +18,7 @@ from db.errors import OUTCOME_UNKNOWN, Contended, OutcomeUnknown, StatementTimeo
 from db.lease import Lease, Transaction
 from db.models.base import Base
 from db.models.idempotency import IdempotencyKey
-from db.models.order import Order, stored_status, synced_status
+from db.models.order import Order, known_status, stored_status, synced_status
 from db.models.order_status import OrderStatus, OrderStatusEvent, OrderStatusOverlay
 from db.names import TableNames
 from db.plan import Access, Term
@@ -231,7 +231,7 @@ def _look(access: Access) -> sa.Select[Any]:
     columns = [
         order.key.label("key"),
         synced_status(order).label("synced_status"),
-        stored_status(order, overlay).label("stored_status"),
+        known_status(stored_status(order, overlay)).label("stored_status"),
         scope.column(Term((), "status")).label("status"),
         scope.column(Term((), "version")).label("version"),
         overlay.version.label("seen"),

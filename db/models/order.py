@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 def synced_status(order: Any) -> sa.ColumnElement[str]:
     """The source's status as text, whatever its type; '?' where it has none, which no source uses for a status."""
+    return known_status(sa.cast(order.synced_status, sa.Text()))
+
+
+def known_status(stored: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    """A stored status, or '?' for NULL."""
     unknown = sa.literal_column(f"'{OrderStatus.UNKNOWN.value}'", sa.Text())
-    return sa.func.coalesce(sa.cast(order.synced_status, sa.Text()), unknown)
+    return sa.func.coalesce(stored, unknown)
 
 
 def overlay_holds(order: Any, overlay: Any) -> sa.ColumnElement[bool]:
@@ -30,8 +35,8 @@ def overlay_holds(order: Any, overlay: Any) -> sa.ColumnElement[bool]:
 
 
 def stored_status(order: Any, overlay: Any) -> sa.ColumnElement[str]:
-    """The status as the tables store it: the overlay's while it holds, otherwise the source's."""
-    return sa.case((overlay_holds(order, overlay), overlay.status), else_=synced_status(order))
+    """The status as the tables store it, or NULL: the overlay's while it holds, otherwise the source's."""
+    return sa.case((overlay_holds(order, overlay), overlay.status), else_=sa.cast(order.synced_status, sa.Text()))
 
 
 def _status(order: Any, overlay: Any) -> sa.ColumnElement[str]:

@@ -1,7 +1,7 @@
 WITH head AS MATERIALIZED
 (SELECT (SELECT count(*) AS count_1
 FROM public.orders_synced AS t0 LEFT OUTER JOIN gateway.order_status AS t1 ON t0.o_orderkey = t1.order_key
-WHERE t0.o_custkey > $1::BIGINT AND t0.o_orderpriority = any($2::TEXT[]) AND t0.o_clerk LIKE $3::VARCHAR AND t0.o_shippriority = $4::INTEGER AND t0.o_comment ILIKE $5::VARCHAR AND CASE WHEN (t1.version IS NULL) THEN 0 ELSE t1.version + CASE WHEN (t0.o_orderstatus IN (t1.base_status, t1.status)) THEN 0 ELSE 1 END END = $6::INTEGER) AS "#total")
+WHERE t0.o_custkey > $1::BIGINT AND t0.o_orderpriority = any($2::TEXT[]) AND t0.o_clerk LIKE $3::VARCHAR AND t0.o_shippriority = $4::INTEGER AND t0.o_comment ILIKE $5::VARCHAR AND CASE WHEN (t1.version IS NULL) THEN 0 ELSE t1.version + CASE WHEN (coalesce(CAST(t0.o_orderstatus AS TEXT), '?') IN (t1.base_status, t1.status)) THEN 0 ELSE 1 END END = $6::INTEGER) AS "#total")
  SELECT head."#total"
 FROM head;
 

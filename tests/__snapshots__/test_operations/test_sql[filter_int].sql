@@ -33,6 +33,6 @@ WHERE t0.n_nationkey <= $1::INTEGER AND t0.n_nationkey >= $2::INTEGER ORDER BY t
 WITH head AS MATERIALIZED
 (SELECT (SELECT count(*) AS count_1
 FROM public.orders_synced AS t0 LEFT OUTER JOIN gateway.order_status AS t1 ON t0.o_orderkey = t1.order_key
-WHERE CASE WHEN (t1.version IS NULL) THEN 0 ELSE t1.version + CASE WHEN (t0.o_orderstatus IN (t1.base_status, t1.status)) THEN 0 ELSE 1 END END = $1::INTEGER AND CASE WHEN (t1.version IS NULL) THEN 0 ELSE t1.version + CASE WHEN (t0.o_orderstatus IN (t1.base_status, t1.status)) THEN 0 ELSE 1 END END IS NOT NULL) AS "#total")
+WHERE CASE WHEN (t1.version IS NULL) THEN 0 ELSE t1.version + CASE WHEN (coalesce(CAST(t0.o_orderstatus AS TEXT), '?') IN (t1.base_status, t1.status)) THEN 0 ELSE 1 END END = $1::INTEGER AND CASE WHEN (t1.version IS NULL) THEN 0 ELSE t1.version + CASE WHEN (coalesce(CAST(t0.o_orderstatus AS TEXT), '?') IN (t1.base_status, t1.status)) THEN 0 ELSE 1 END END IS NOT NULL) AS "#total")
  SELECT head."#total"
 FROM head;

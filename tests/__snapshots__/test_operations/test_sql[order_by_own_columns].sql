@@ -6,8 +6,8 @@ SELECT CAST(t0.o_orderkey AS TEXT) AS key, CAST(t0.o_custkey AS TEXT) AS custome
 FROM public.orders_synced AS t0 ORDER BY t0.o_custkey DESC, t0.o_orderkey DESC
  LIMIT 2;
 
-SELECT CAST(t0.o_orderkey AS TEXT) AS key, CASE CASE WHEN (t0.o_orderstatus IN (t1.base_status, t1.status)) THEN t1.status ELSE t0.o_orderstatus END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END AS status
-FROM public.orders_synced AS t0 LEFT OUTER JOIN gateway.order_status AS t1 ON t0.o_orderkey = t1.order_key ORDER BY CASE CASE WHEN (t0.o_orderstatus IN (t1.base_status, t1.status)) THEN t1.status ELSE t0.o_orderstatus END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END DESC, t0.o_orderkey DESC
+SELECT CAST(t0.o_orderkey AS TEXT) AS key, CASE CASE WHEN (coalesce(CAST(t0.o_orderstatus AS TEXT), '?') IN (t1.base_status, t1.status)) THEN t1.status ELSE CAST(t0.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END AS status
+FROM public.orders_synced AS t0 LEFT OUTER JOIN gateway.order_status AS t1 ON t0.o_orderkey = t1.order_key ORDER BY CASE CASE WHEN (coalesce(CAST(t0.o_orderstatus AS TEXT), '?') IN (t1.base_status, t1.status)) THEN t1.status ELSE CAST(t0.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END DESC, t0.o_orderkey DESC
  LIMIT 2;
 
 SELECT CAST(t0.o_orderkey AS TEXT) AS key, CAST(t0.o_totalprice AS TEXT) AS total_price
