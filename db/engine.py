@@ -1,5 +1,7 @@
 """The engine: SQLAlchemy owns the pool, asyncpg the wire."""
 
+import ssl
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,10 +9,18 @@ import asyncpg
 from sqlalchemy import URL, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from db.connect import Connector
+
+CONNECTED_AT = "connected_at"
+"""Key of a pooled connection's `info`: when it was opened, on the monotonic clock."""
+
 
 @dataclass(frozen=True, slots=True)
 class PoolOptions:
-    """How many connections a worker keeps, and how long it waits; times in seconds."""
+    """How many connections a worker keeps, and how long it waits; times in seconds.
+
+    `connect` is for one attempt, `patience` for how long further ones follow where it may help.
+    """
 
     size: int = 5
     overflow: int = 10
@@ -18,6 +28,24 @@ class PoolOptions:
     recycle: int = 3600
     connect: float = 5.0
     statement: float = 10.0
+    patience: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """TLS always, verified by the file of certificate authorities, or by the system's; with or without the host."""
+
+    authorities: str | None = None
+    is_verified: bool = True
+    hostname: bool = True
+
+    def context(self) -> ssl.SSLContext:
+        """What asyncpg takes. Raises OSError if the file can't be read."""
+        context = ssl.create_default_context(cafile=self.authorities)
+        context.check_hostname = self.is_verified and self.hostname
+        if not self.is_verified:
+            context.verify_mode = ssl.CERT_NONE
+        return context
 
 
 ADDRESS_OPTIONS = frozenset({"host", "port", "sslmode", "application_name", "options", "connect_timeout"})
@@ -26,14 +54,24 @@ IGNORED_OPTIONS = frozenset({"channel_binding", "gssencmode", "target_session_at
 """Options that are not supported, and let be because services put them into the addresses they hand out."""
 
 
-def create_engine(url: URL, options: PoolOptions, application_name: str) -> AsyncEngine:
+def create_engine(
+    url: URL,
+    options: PoolOptions,
+    application_name: str,
+    connector: Connector | None = None,
+    tls: Tls | None = None,
+) -> AsyncEngine:
     """An engine for a `postgresql+asyncpg` address; its options mean what they mean to libpq.
+
+    `connector` opens the connections, `tls` wins over the address.
 
     What the gateway sets for its sessions wins over `options`. Dates and moments pass as text, both ways: Python knows
     fewer of them than PostgreSQL, and asyncpg takes Python's first and last for infinities.
     """
     query = {name: value for name, value in url.query.items() if name not in IGNORED_OPTIONS}
-    ssl = query.pop("sslmode", None)
+    mode: Any = query.pop("sslmode", None)
+    if tls is not None:
+        mode = tls.context()
     timeout = float(str(query.pop("connect_timeout", options.connect)))
     session = {
         "application_name": str(query.pop("application_name", application_name)),
@@ -58,11 +96,17 @@ def create_engine(url: URL, options: PoolOptions, application_name: str) -> Asyn
         connect_args={
             "server_settings": session,
             "timeout": timeout,
-            **({"ssl": ssl} if ssl is not None else {}),
+            "async_creator_fn": connector or Connector(None, options.patience),
+            **({"ssl": mode} if mode is not None else {}),
         },
     )
+    event.listen(engine.sync_engine, "connect", _note_moment)
     event.listen(engine.sync_engine, "connect", _dates_as_text)
     return engine
+
+
+def _note_moment(_: object, record: Any) -> None:
+    record.info[CONNECTED_AT] = time.monotonic()
 
 
 def _dates_as_text(connection: Any, _: object) -> None:

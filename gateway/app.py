@@ -11,12 +11,13 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 from starlette.types import Scope
 
-from db.engine import PoolOptions, create_engine
+from db.engine import PoolOptions
 from db.errors import DatabaseError
 from db.read import Reader
 from db.write import Writer
 from gateway import logs
 from gateway.caller import ANYONE
+from gateway.database import open_database
 from gateway.http import GraphQLEndpoint
 from gateway.middleware import RequestMiddleware
 from gateway.openapi import GRAPHQL_PATH, Application
@@ -36,8 +37,8 @@ def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...]
     """The ASGI application for these settings (the environment's, if none) and data products."""
     settings = settings or Settings()
     logs.configure(settings)
-    engine = create_engine(settings.database(), _pool(settings), settings.pgappname)
-    reader = Reader(engine, settings.names())
+    database = open_database(settings, _pool(settings))
+    reader = Reader(database.primary, settings.names())
     schema, catalogue = build_schema(entities)
     documents = DocumentLimits(settings.max_document_bytes, settings.max_document_tokens)
     writer = Writer(settings.names(), settings.idempotency_hours)
@@ -45,8 +46,9 @@ def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...]
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await database.prepare()
         yield
-        await engine.dispose()
+        await database.close()
 
     app = Application(
         title="Lakebase GraphQL gateway", version=_version(), lifespan=lifespan, docs_url=None, redoc_url=None
@@ -101,6 +103,7 @@ def _pool(settings: Settings) -> PoolOptions:
         recycle=settings.db_pool_recycle_interval,
         connect=settings.db_connect_timeout,
         statement=settings.db_command_timeout,
+        patience=settings.db_connect_timeout,
     )
 
 

@@ -65,7 +65,7 @@ def _settings() -> Settings:
         return Settings()
     except ValidationError as error:
         problems = "; ".join(
-            f"{'.'.join(map(str, problem['loc'])).upper()}: {problem['msg'].removeprefix('Value error, ')}"
+            ": ".join((*(str(name).upper() for name in problem["loc"]), problem["msg"].removeprefix("Value error, ")))
             for problem in error.errors(include_url=False, include_context=False, include_input=False)
         )
         typer.echo(f"The settings are not right: {problems}", err=True)
@@ -78,7 +78,7 @@ def _settings() -> Settings:
 def _database_settings() -> Settings:
     settings = _settings()
     if not settings.has_database:
-        typer.echo("No database is configured: set DATABASE_URL or PGHOST", err=True)
+        typer.echo("No database is configured: set DATABASE_URL, PGHOST or LAKEBASE_ENDPOINT", err=True)
         raise typer.Exit(2)
     return settings
 

@@ -10,9 +10,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db import indexes, migrate
-from db.engine import PoolOptions, create_engine
+from db.credentials import NoCredential
+from db.engine import PoolOptions
 from db.indexes import IndexSpec
 from db.setup_error import SetupError
+from gateway.database import open_database
 from gateway.settings import Settings
 
 _SECONDS_FOR_A_STATEMENT = 3600.0  # an index on a large table takes its time
@@ -29,6 +31,8 @@ def run(operation: Coroutine[Any, Any, T]) -> T:
         raise SetupError(f"The database refuses: {cause or error.orig}") from error
     except asyncpg.PostgresError as error:
         raise SetupError(f"The database refuses: {error}") from error
+    except NoCredential as error:
+        raise SetupError(f"There is no token to log in with: {error.reason}") from error
     except OSError as error:  # a refused or timed-out connection among them
         reason = str(error) or "it does not answer in time"
         raise SetupError(f"The database cannot be reached: {reason}") from error
@@ -63,9 +67,12 @@ def needed_indexes() -> tuple[IndexSpec, ...]:
 
 @asynccontextmanager
 async def _engine(settings: Settings) -> AsyncIterator[AsyncEngine]:
-    options = PoolOptions(size=1, connect=settings.db_connect_timeout, statement=_SECONDS_FOR_A_STATEMENT)
-    engine = create_engine(settings.database(), options, settings.pgappname)
+    timeout = settings.db_connect_timeout
+    # Lakebase may have to wake up; where nothing listens elsewhere, nothing soon will.
+    patience = 0.0 if settings.lakebase() is None else timeout
+    options = PoolOptions(size=1, connect=timeout, statement=_SECONDS_FOR_A_STATEMENT, patience=patience)
+    database = open_database(settings, options)
     try:
-        yield engine
+        yield database.primary
     finally:
-        await engine.dispose()
+        await database.close()

@@ -182,7 +182,7 @@ def test_an_unreachable_database_is_told(command: tuple[str, ...]) -> None:
 def test_commands_for_a_database_ask_for_one(command: tuple[str, ...]) -> None:
     result = run("db", *command)
     assert result.exit_code == 2
-    assert result.stderr == "No database is configured: set DATABASE_URL or PGHOST\n"
+    assert result.stderr == "No database is configured: set DATABASE_URL, PGHOST or LAKEBASE_ENDPOINT\n"
 
 
 def test_upgrade_and_indexes_of_a_database(folder: Path) -> None:
