@@ -3,9 +3,12 @@
     DatabaseError
      +-- Unavailable          no connection could be had
      |    +-- Overloaded      every connection of the pool is busy, and stayed so
+     |    +-- NoCredential    the workspace gave no password           (db/credentials.py)
+     |    +-- ConnectionLost  the connection went away under a statement
      +-- StatementTimeout     the statement took longer than it may
      +-- UnfitValue           a value is outside of what its column's type can hold
      +-- Contended            another transaction was in the way; the whole one may be tried again
+     |    +-- StaleStatement  a table was changed since the statement was prepared
      +-- OutcomeUnknown       the connection was lost during COMMIT
      +-- AppliedUnread        what was committed can't be read back
      +-- NotPrepared          the gateway's own tables, or a synced one, are missing or look otherwise
@@ -37,6 +40,10 @@ class Overloaded(Unavailable):
     """No connection became free in time."""
 
 
+class ConnectionLost(Unavailable):
+    """What the statement came to is not known; a read may be sent again."""
+
+
 class StatementTimeout(DatabaseError):
     """PostgreSQL stopped the statement at its deadline."""
 
@@ -47,6 +54,10 @@ class UnfitValue(DatabaseError):
 
 class Contended(DatabaseError):
     """A deadlock, or another transaction that was faster."""
+
+
+class StaleStatement(Contended):
+    """The connection has forgotten its statements meanwhile, so that another attempt prepares it anew."""
 
 
 class OutcomeUnknown(DatabaseError):
@@ -61,7 +72,28 @@ class NotPrepared(DatabaseError):
     """A table or column is missing, or may not be read."""
 
 
-_MISSING = (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError, asyncpg.InsufficientPrivilegeError)
+_TOLD: tuple[tuple[tuple[type[Exception], ...], type[DatabaseError], str], ...] = (
+    (
+        (asyncpg.InvalidCachedStatementError, asyncpg.OutdatedSchemaCacheError),
+        StaleStatement,
+        "A table was changed meanwhile. Try again shortly.",
+    ),
+    (
+        (asyncpg.QueryCanceledError,),
+        StatementTimeout,
+        "The database took too long to answer. Ask for less at once.",
+    ),
+    (
+        (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError, asyncpg.InsufficientPrivilegeError),
+        NotPrepared,
+        "The database lacks a table or column that the gateway serves, or the right to read it.",
+    ),
+    (
+        (asyncpg.TransactionRollbackError,),
+        Contended,
+        "Other requests for the same rows were in the way. Try again shortly.",
+    ),
+)
 _GONE = (
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
@@ -76,29 +108,26 @@ _GONE = (
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn what the drivers raise into the error tree of `db.errors`."""
+def translated(gone: type[Unavailable] = Unavailable) -> Iterator[None]:
+    """Turn what the drivers raise into the error tree of `db.errors`; `gone` is for connections that can't be used."""
     try:
         yield
     except sqlalchemy.exc.TimeoutError as error:
         raise Overloaded("The database is busy. Try again shortly.") from error
     except sqlalchemy.exc.DBAPIError as error:
         cause = error.orig.__cause__ if error.orig is not None else None
-        raise _translate(cause or error) from error
+        raise _translate(cause or error, gone) from error
     except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
-        raise _translate(error) from error
+        raise _translate(error, gone) from error
 
 
-def _translate(error: BaseException) -> DatabaseError:
-    if isinstance(error, asyncpg.QueryCanceledError):
-        return StatementTimeout("The database took too long to answer. Ask for less at once.")
-    if isinstance(error, _MISSING):
-        return NotPrepared("The database lacks a table or column that the gateway serves, or the right to read it.")
-    if isinstance(error, asyncpg.TransactionRollbackError):
-        return Contended("Other requests for the same rows were in the way. Try again shortly.")
+def _translate(error: BaseException, gone: type[Unavailable]) -> DatabaseError:
+    for causes, kind, message in _TOLD:
+        if isinstance(error, causes):
+            return kind(message)
     if isinstance(error, asyncpg.DataError) and not isinstance(error, asyncpg.DivisionByZeroError):
         return UnfitValue("A value is outside of what its column can hold.")
     # asyncpg has one exception for a connection that is gone and for wrong use of one that is not.
     if isinstance(error, _GONE) or (isinstance(error, asyncpg.InterfaceError) and "closed" in str(error)):
-        return Unavailable("The database can't be reached at the moment. Try again shortly.")
+        return gone("The database can't be reached at the moment. Try again shortly.")
     return DatabaseError("The database could not answer.")

@@ -1,4 +1,8 @@
-"""One request's connection: taken from the pool when first needed, given back whatever happens meanwhile."""
+"""One request's connection: taken from the pool when first needed, given back whatever happens meanwhile.
+
+A pooled connection may be dead without anyone knowing: its backend was ended, the network forgot it, the database was
+suspended. BEGIN, which needs nothing but a living server, finds out; then another connection is taken.
+"""
 
 import asyncio
 import time
@@ -8,22 +12,29 @@ from typing import Any
 import asyncpg
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from db.errors import DatabaseError, translated
+from db.engine import CONNECTED_AT
+from db.errors import ConnectionLost, DatabaseError, Overloaded, StaleStatement, Unavailable, translated
+from db.secondary import Secondary
 
 _CLOSE_SECONDS = 2
+_BEGIN_SECONDS = 1.0
+"""A connection on which BEGIN takes longer is held to be dead."""
 
 
 class Lease:
     """Holds at most one connection, for transactions that follow one another.
 
-    Counts what is done with it: `statements`, `rows` and `seconds` in the database.
+    It is of the secondary, if one is given and can be reached. Counts what is done with it: `statements`, `rows` and
+    `seconds` in the database.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, secondary: Secondary | None = None) -> None:
         self._engine = engine
+        self._secondary = secondary
         self._connection: AsyncConnection | None = None
         self._raw: asyncpg.Connection | None = None
         self._current: Transaction | None = None
+        self._trusted_since = 0.0
         self.statements = 0
         self.rows = 0
         self.seconds = 0.0
@@ -36,20 +47,70 @@ class Lease:
         # Shielded: a request that is cancelled once more must still give its connection back.
         await asyncio.shield(self._close(left))
 
-    async def transaction(self, begin: str) -> "Transaction":
-        """A transaction that `begin` will begin, at its first statement; one that is still open is rolled back."""
+    async def transaction(self, begin: str, *, may_restart: bool = False) -> "Transaction":
+        """A transaction that `begin` will begin, at its first statement; one that is still open is rolled back.
+
+        `may_restart`: nothing is lost if its first statement is sent twice.
+        """
         if self._current is not None:
-            await self._current.end("ROLLBACK")
-        self._current = Transaction(self, begin)
+            await self._current.abandon()
+        self._current = Transaction(self, begin, may_restart=may_restart)
         return self._current
 
     async def take(self) -> asyncpg.Connection:
-        """The connection. Call it from a task that is not cancelled: half-way, a connection would be lost."""
-        if self._raw is None:
-            self._connection = await self._engine.connect()
-            self._raw = (await self._connection.get_raw_connection()).driver_connection
+        """The connection. Call it from a task that is not cancelled: half-way, a connection would be lost.
+
+        Raises a `DatabaseError`.
+        """
+        asked = time.monotonic()
+        while self._raw is None:
+            with translated():
+                self._connection = await self._connect()
+                proxied = await self._connection.get_raw_connection()
+            self._raw = proxied.driver_connection
             assert self._raw is not None
+            connected = proxied.info[CONNECTED_AT]
+            if connected < asked and (self._raw.is_closed() or connected < self._trusted_since):
+                await self.discard()
         return self._raw
+
+    async def discard(self, *, others: bool = False) -> None:
+        """Throw the connection away; `others`: what the pool has from before is not to be trusted either."""
+        if others:
+            self._trusted_since = time.monotonic()
+        connection, raw = self._connection, self._raw
+        self._connection = self._raw = None
+        if raw is not None:
+            raw.terminate()  # at once: SQLAlchemy would first try to say goodbye
+        if connection is not None:
+            await asyncio.shield(_thrown_away(connection))
+
+    async def renew(self) -> None:
+        """Make ready to begin anew after a failure: on a connection that is trusted, of the primary."""
+        if self._current is not None:
+            await self._current.abandon()
+        self._current = None
+        if self._secondary is not None:
+            await self._release()
+            self._secondary = None
+
+    async def _release(self) -> None:
+        """Give the connection back; the next transaction takes another."""
+        connection, self._connection, self._raw = self._connection, None, None
+        if connection is not None:
+            await asyncio.shield(connection.close())
+
+    async def _connect(self) -> AsyncConnection:
+        if self._secondary is not None:
+            try:
+                with translated():
+                    return await self._secondary.engine.connect()
+            except Overloaded:
+                raise
+            except Unavailable:
+                self._secondary.failed()
+                self._secondary = None
+        return await self._engine.connect()
 
     async def _close(self, left: Collection[asyncio.Task[Any]]) -> None:
         """End the transaction and give the connection back; one that can't be ended is thrown away."""
@@ -59,21 +120,25 @@ class Lease:
                 if self._raw is not None and self._current is not None and self._current.is_open:
                     await self._raw.execute("ROLLBACK")
         except (TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
-            if self._raw is not None:
-                self._raw.terminate()  # at once: SQLAlchemy would first try to say goodbye
-            if self._connection is not None:
-                await self._connection.invalidate()
+            await self.discard()
         finally:
-            if self._connection is not None:
-                await self._connection.close()
+            await self._release()
+
+
+async def _thrown_away(connection: AsyncConnection) -> None:
+    try:
+        await connection.invalidate()
+    finally:
+        await connection.close()
 
 
 class Transaction:
     """One transaction of a lease. Its statements run one after the other; a connection can't run two at once."""
 
-    def __init__(self, lease: Lease, begin: str) -> None:
+    def __init__(self, lease: Lease, begin: str, *, may_restart: bool) -> None:
         self._lease = lease
         self._begin_text = begin
+        self._may_restart = may_restart
         self._lock = asyncio.Lock()
         # Begun in a task of its own, once: who asks for it may be cancelled meanwhile, and if it fails, nobody waits
         # for another failure.
@@ -94,8 +159,7 @@ class Transaction:
                     raise asyncio.CancelledError
                 if self._failure is not None:  # PostgreSQL would only say that the transaction is over
                     raise self._failure
-                with translated():
-                    return await self._fetch(text, arguments)
+                return await self._fetch_surely(text, arguments)
         except DatabaseError as error:
             self._failure = error
             raise
@@ -123,6 +187,27 @@ class Transaction:
             if tag != command:  # PostgreSQL rolls a transaction back that has failed, and calls that no error
                 raise DatabaseError("The database could not answer.")
 
+    async def abandon(self) -> None:
+        """End it without its changes; if that fails, with its connection."""
+        try:
+            async with asyncio.timeout(_BEGIN_SECONDS):
+                await self.end("ROLLBACK")
+        except (DatabaseError, TimeoutError):
+            await self._lease.discard(others=True)
+
+    async def _fetch_surely(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
+        """Run a statement; the first one once more, on a connection that is trusted, if it was lost or is stale."""
+        try:
+            rows = await self._fetch(text, arguments)
+        except (ConnectionLost, StaleStatement) as error:
+            if not self._may_restart:
+                raise
+            self._begun = asyncio.ensure_future(self._begin_again(is_lost=isinstance(error, ConnectionLost)))
+            rows = await self._fetch(text, arguments)
+        finally:
+            self._may_restart = False
+        return rows
+
     async def _fetch(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
         if self._begun is None:
             self._begun = asyncio.ensure_future(self._begin())
@@ -131,15 +216,34 @@ class Transaction:
         lease.statements += 1
         started = time.perf_counter()
         try:
-            rows: list[asyncpg.Record] = await raw.fetch(text, *arguments)
+            with translated(gone=ConnectionLost):
+                rows: list[asyncpg.Record] = await raw.fetch(text, *arguments)
         finally:
             lease.seconds += time.perf_counter() - started
         lease.rows += len(rows)
         return rows
 
     async def _begin(self) -> asyncpg.Connection:
+        """Whatever is to be done in the transaction: until it has begun, nothing is lost by another attempt."""
+        try:
+            return await self._begin_once()
+        except ConnectionLost:
+            return await self._begin_again(is_lost=True)
+
+    async def _begin_again(self, *, is_lost: bool) -> asyncpg.Connection:
+        if is_lost:
+            await self._lease.discard(others=True)
+        else:
+            with translated(gone=ConnectionLost):
+                await (await self._lease.take()).execute("ROLLBACK")
+        self.is_open = False
+        return await self._begin_once()
+
+    async def _begin_once(self) -> asyncpg.Connection:
         raw = await self._lease.take()
         # Known before BEGIN: even half begun, it has to be rolled back.
         self.is_open = True
-        await raw.execute(self._begin_text)
+        with translated(gone=ConnectionLost):
+            async with asyncio.timeout(_BEGIN_SECONDS):
+                await raw.execute(self._begin_text)
         return raw

@@ -12,6 +12,7 @@ from db.columns import COMPLETE, PRESENT
 from db.lease import Lease, Transaction
 from db.names import TableNames
 from db.plan import ReadPlan
+from db.secondary import Secondary
 from db.sql import Renderer, Sql
 from db.statement import statement
 
@@ -23,25 +24,42 @@ _SAMPLE_GROWTH = 32
 
 
 class Reader:
-    """Gives out snapshots of one database. Statements are made once for equal plans."""
+    """Gives out snapshots of one database. Statements are made once for equal plans.
 
-    def __init__(self, engine: AsyncEngine, names: TableNames, max_statements: int = 1000) -> None:
-        self._engine = engine
+    `secondary`, if there is one, serves reads as long as it can be reached.
+    """
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        names: TableNames,
+        secondary: Secondary | None = None,
+        max_statements: int = 1000,
+    ) -> None:
+        self._primary = engine
+        self._secondary = secondary
         renderer = Renderer(names)
         self.sql = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(statement(plan, names)))
 
-    def lease(self) -> Lease:
-        """A connection for one request, which is not taken before it is needed."""
-        return Lease(self._engine)
+    def lease(self, who: str | None = None, *, writes: bool = True) -> Lease:
+        """A connection for one request, which is not taken before it is needed.
+
+        A request that does not write may get one of the secondary, unless `who` sends it has just written.
+        """
+        if self._secondary is None:
+            return Lease(self._primary)
+        if writes:
+            self._secondary.wrote(who)
+        return Lease(self._primary, self._secondary if self._secondary.serves(who) else None)
 
     async def snapshot(self, lease: Lease) -> "Snapshot":
         """A view of the database as it is at the first statement; a transaction that is open on `lease` ends."""
-        return Snapshot(await lease.transaction(_BEGIN), self.sql)
+        return Snapshot(await lease.transaction(_BEGIN, may_restart=True), self.sql)
 
     async def ping(self) -> None:
         """Raise a `DatabaseError` unless the database answers."""
         async with self.lease() as lease:
-            await (await lease.transaction(_BEGIN)).fetch("SELECT 1", ())
+            await (await lease.transaction(_BEGIN, may_restart=True)).fetch("SELECT 1", ())
 
 
 class Snapshot:

@@ -30,7 +30,7 @@ from resolvers.fields import build_schema
 from resolvers.limits import Limits
 
 _LINKS = {"graphql": GRAPHQL_PATH, "health": "/healthz", "ready": "/readyz"}
-_READY_SECONDS = 5
+_READY_SECONDS = 2
 
 
 def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...] = ENTITIES) -> FastAPI:
@@ -38,7 +38,7 @@ def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...]
     settings = settings or Settings()
     logs.configure(settings)
     database = open_database(settings, _pool(settings))
-    reader = Reader(database.primary, settings.names())
+    reader = Reader(database.primary, settings.names(), database.secondary)
     schema, catalogue = build_schema(entities)
     documents = DocumentLimits(settings.max_document_bytes, settings.max_document_tokens)
     writer = Writer(settings.names(), settings.idempotency_hours)

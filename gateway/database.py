@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from db.connect import Connector
 from db.engine import PoolOptions, create_engine
 from db.login import Login
+from db.secondary import Secondary
 from gateway.settings import Settings
 
 
@@ -16,7 +17,7 @@ class Database:
     """The primary, the readable secondaries if reads go there, and the login to both if it takes tokens."""
 
     primary: AsyncEngine
-    secondary: AsyncEngine | None
+    secondary: Secondary | None
     login: Login | None
 
     async def prepare(self) -> None:
@@ -26,9 +27,9 @@ class Database:
 
     async def close(self) -> None:
         """Close idle connections, and mint no more tokens."""
-        for engine in (self.primary, self.secondary):
-            if engine is not None:
-                await engine.dispose()
+        await self.primary.dispose()
+        if self.secondary is not None:
+            await self.secondary.engine.dispose()
         if self.login is not None:
             await self.login.close()
 
@@ -46,4 +47,5 @@ def open_database(settings: Settings, options: PoolOptions) -> Database:
         return Database(primary, None, login)
     # No patience: the primary can answer as well.
     elsewhere = Connector(login, 0, Login.read_only_host)
-    return Database(primary, engine(address.set(host=settings.pghost_read_only), elsewhere), login)
+    copies = engine(address.set(host=settings.pghost_read_only), elsewhere)
+    return Database(primary, Secondary(copies, settings.read_your_writes_seconds), login)

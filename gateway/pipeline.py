@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ from graphql.execution.executor import Executor
 from graphql.validation import specified_rules
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from db.errors import OUTCOME_UNKNOWN
+from db.errors import OUTCOME_UNKNOWN, ConnectionLost, Contended
 from db.lease import Lease
 from db.read import Reader
 from db.write import Writer
@@ -92,12 +92,8 @@ class Pipeline:
         document = self._document(operation.query)
         if isinstance(document, list):
             return refused(document, "GRAPHQL_VALIDATION_FAILED", request_id)
-        executor = Executor.build(
-            self._schema,
-            document,
-            raw_variable_values=dict(operation.variables),
-            operation_name=operation.name,
-        )
+        build = partial(self._executor, document, operation)
+        executor = build()
         if isinstance(executor, list):
             return refused(executor, "BAD_USER_INPUT", request_id)
         report.kind = executor.operation.operation.value
@@ -111,23 +107,34 @@ class Pipeline:
         except RecursionError:
             return refused([LimitExceeded("The operation is nested too deeply.")], "LIMIT_EXCEEDED", request_id)
         report.cost = plan.rows
-        return await self._execute(executor, plan, caller, request_id, report)
+        return await self._execute(build, plan, caller, request_id, report)
+
+    def _executor(self, document: DocumentNode, operation: Operation) -> Executor[Any] | list[GraphQLError]:
+        return Executor.build(
+            self._schema,
+            document,
+            raw_variable_values=dict(operation.variables),
+            operation_name=operation.name,
+        )
 
     async def _execute(
-        self, executor: Executor[Any], plan: OperationPlan, caller: Caller, request_id: str, report: Report
+        self, build: Callable[[], Any], plan: OperationPlan, caller: Caller, request_id: str, report: Report
     ) -> Answer:
-        reader, lease = self._reader, self._reader.lease()
+        is_query = report.kind == OperationType.QUERY.value
+        reader, lease = self._reader, self._reader.lease(caller.subject, writes=not is_query)
         try:
             # Closing comes after the deadline, which must not take away an answer that is there.
             async with lease, asyncio.timeout(self._deadline):
                 loaders = Loaders(await reader.snapshot(lease), plan.values)
-                executor.context_value = Context(caller, request_id, plan, lease, reader, self._writer, loaders)
-                result = executor.execute_operation()
-                if not isinstance(result, ExecutionResult):
-                    result = await cast("Awaitable[ExecutionResult]", result)
+                context = Context(caller, request_id, plan, lease, reader, self._writer, loaders)
+                result = await _result(build(), context)
+                if is_query and _has_lost_its_snapshot(result):
+                    # What was read is of a snapshot that can't be had again: all of it is read anew, once.
+                    await lease.renew()
+                    result = await _result(build(), replace(context, loaders=await context.read_anew()))
         except TimeoutError:
             late = f"The operation took longer than the {self._deadline:g} s that it may."
-            if executor.operation.operation is OperationType.MUTATION:
+            if not is_query:
                 late += f" {OUTCOME_UNKNOWN}"
             return refused([GraphQLError(late)], "TIMEOUT", request_id)
         finally:
@@ -151,6 +158,17 @@ class Pipeline:
             return [error]
         except RecursionError:
             return [LimitExceeded("The document is nested too deeply.")]
+
+
+async def _result(executor: Executor[Any], context: Context) -> ExecutionResult:
+    executor.context_value = context
+    result = executor.execute_operation()
+    return result if isinstance(result, ExecutionResult) else await cast("Awaitable[ExecutionResult]", result)
+
+
+def _has_lost_its_snapshot(result: ExecutionResult) -> bool:
+    """Whether the connection went away, a table was changed, or a secondary took rows away that were being read."""
+    return any(isinstance(error.original_error, (ConnectionLost, Contended)) for error in result.errors or ())
 
 
 def _note(report: Report, lease: Lease) -> None:

@@ -55,7 +55,7 @@ class Answered:
 
 class _RecordingTransaction(Transaction):
     def __init__(self, lease: Lease, begin: str, recorded: list[str]) -> None:
-        super().__init__(lease, begin)
+        super().__init__(lease, begin, may_restart=False)
         self._recorded = recorded
 
     async def fetch(self, text: str, arguments: Sequence[Any]) -> list[Any]:
@@ -68,8 +68,8 @@ class _RecordingLease(Lease):
         super().__init__(engine)
         self._recorded = recorded
 
-    async def transaction(self, begin: str) -> Transaction:
-        await super().transaction(begin)
+    async def transaction(self, begin: str, *, may_restart: bool = False) -> Transaction:
+        await super().transaction(begin, may_restart=may_restart)
         self._current = _RecordingTransaction(self, begin, self._recorded)
         return self._current
 
@@ -81,8 +81,8 @@ class RecordingReader(Reader):
         super().__init__(*arguments)
         self.recorded: list[str] = []
 
-    def lease(self) -> Lease:
-        return _RecordingLease(self._engine, self.recorded)
+    def lease(self, who: str | None = None, *, writes: bool = True) -> Lease:
+        return _RecordingLease(self._primary, self.recorded)
 
 
 class Answering:
