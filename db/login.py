@@ -1,6 +1,7 @@
 """How the gateway logs in to a Lakebase database: where it listens, as whom, and with which password."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -42,6 +43,10 @@ class Login:
     async def prepare(self) -> None:
         """Import the SDK and begin to mint the first token; best before there are requests that it would hold up."""
         await in_thread(self._api.load)
+        # The SDK stays, with its hundreds of thousands of objects: looking through them for garbage now and then would
+        # stop the event loop for 0.3 s.
+        gc.collect()
+        gc.freeze()
         self.credentials.prepare()
 
     async def host(self) -> str:
