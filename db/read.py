@@ -52,9 +52,12 @@ class Reader:
             self._secondary.wrote(who)
         return Lease(self._primary, self._secondary if self._secondary.serves(who) else None)
 
-    async def snapshot(self, lease: Lease) -> "Snapshot":
-        """A view of the database as it is at the first statement; a transaction that is open on `lease` ends."""
-        return Snapshot(await lease.transaction(_BEGIN, may_restart=True), self.sql)
+    async def snapshot(self, lease: Lease, *, may_restart: bool = False) -> "Snapshot":
+        """A view of the database as it is at the first statement; a transaction that is open on `lease` ends.
+
+        `may_restart`: the first statement is sent once more if its connection is lost.
+        """
+        return Snapshot(await lease.transaction(_BEGIN, may_restart=may_restart), self.sql)
 
     async def ping(self) -> None:
         """Raise a `DatabaseError` unless the database answers."""

@@ -129,9 +129,11 @@ class Pipeline:
                 context = Context(caller, request_id, plan, lease, reader, self._writer, loaders)
                 result = await _result(build(), context)
                 if is_query and _has_lost_its_snapshot(result):
-                    # What was read is of a snapshot that can't be had again: all of it is read anew, once.
+                    # What was read is of a snapshot that can't be had again: all of it is read anew. Once, lest an
+                    # operation that brings the database down does so over and over.
                     await lease.renew()
-                    result = await _result(build(), replace(context, loaders=await context.read_anew()))
+                    loaders = Loaders(await reader.snapshot(lease), plan.values)
+                    result = await _result(build(), replace(context, loaders=loaders))
         except TimeoutError:
             late = f"The operation took longer than the {self._deadline:g} s that it may."
             if not is_query:

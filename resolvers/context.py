@@ -24,4 +24,5 @@ class Context:
 
     async def read_anew(self, *, is_applied: bool) -> Loaders:
         """Loaders that see what has been committed by now; `is_applied` if a mutation was."""
-        return Loaders(await self.reader.snapshot(self.lease), self.plan.values, is_applied=is_applied)
+        snapshot = await self.reader.snapshot(self.lease, may_restart=True)
+        return Loaders(snapshot, self.plan.values, is_applied=is_applied)

@@ -86,8 +86,8 @@ async def test_rotating_tokens_and_killed_sessions_fail_no_request(lakebase: Lak
     async with lakebase.gateway() as url, traffic(url) as told:
         await asyncio.sleep(2)  # the first requests are slower, since nothing is remembered yet
         async with watched_loop() as lag:
-            for _ in range(seconds):
-                await asyncio.sleep(1)
+            for _ in range(seconds // 2):
+                await asyncio.sleep(2)
                 killed += lakebase.database.kill()
     print(  # noqa: T201 - the figures
         f"\n{told.requests} requests in {seconds + 2} s, {len(told.failures)} failed, slowest {told.slowest:.3f} s;"
@@ -97,7 +97,7 @@ async def test_rotating_tokens_and_killed_sessions_fail_no_request(lakebase: Lak
     assert told.failures == []
     assert told.requests > 30 * seconds
     assert lakebase.workspace.mints >= seconds / 2
-    assert killed >= seconds
+    assert killed >= seconds / 2
 
 
 async def test_a_workspace_that_fails_is_not_noticed_while_the_token_is_valid(lakebase: Lakebase) -> None:
