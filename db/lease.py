@@ -231,12 +231,12 @@ class Transaction:
             return await self._begin_again(is_lost=True)
 
     async def _begin_again(self, *, is_lost: bool) -> asyncpg.Connection:
+        self.is_open = False
         if is_lost:
             await self._lease.discard(others=True)
         else:
             with translated(gone=ConnectionLost):
                 await (await self._lease.take()).execute("ROLLBACK")
-        self.is_open = False
         return await self._begin_once()
 
     async def _begin_once(self) -> asyncpg.Connection:

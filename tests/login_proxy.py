@@ -20,7 +20,8 @@ _ASK_FOR_PASSWORD = b"R" + struct.pack("!II", 8, 3)
 class LoginProxy:
     """State of a proxy: whom it lets in, and what it has seen.
 
-    `is_valid` judges a password; `state`, if set, is the SQLSTATE that every login is refused with.
+    `is_valid` judges a password; `state`, if set, is the SQLSTATE that every login is refused with. `asked` counts the
+    bytes that clients have sent once they were in. After `cut_after` more bytes of answers, if set, a session ends.
     """
 
     server: str
@@ -30,8 +31,11 @@ class LoginProxy:
     state: str | None = None
     logins: int = 0
     refusals: int = 0
+    asked: int = 0
+    cut_after: int | None = None
     users: set[str] = field(default_factory=set)
     _sessions: set[asyncio.StreamWriter] = field(default_factory=set)
+    _frozen: set[asyncio.StreamWriter] = field(default_factory=set)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     @property
@@ -39,12 +43,26 @@ class LoginProxy:
         """How many are logged in."""
         return len(self._sessions)
 
+    @property
+    def has_cut(self) -> bool:
+        """Whether a session has ended by `cut_after`."""
+        return self.cut_after is None
+
+    def address(self, database: str = "tpch", role: str = "gateway") -> str:
+        """A database's address by way of the proxy."""
+        return f"postgresql://{role}:any@127.0.0.1:{self.port}/{database}?sslmode=disable"
+
     def kill(self) -> int:
         """End every session at once, as a machine that fails does; how many there were."""
         sessions = list(self._sessions)
         for writer in sessions:
             writer.transport.abort()
         return len(sessions)
+
+    def freeze(self) -> int:
+        """Let nothing pass in either direction for whoever is in now; how many these are."""
+        self._frozen = set(self._sessions)
+        return len(self._frozen)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One client."""
@@ -97,7 +115,10 @@ class LoginProxy:
         server_reader, server = await _connected(self.server)
         server.write(start)
         try:
-            ways = [asyncio.create_task(_copy(reader, server)), asyncio.create_task(_copy(server_reader, writer))]
+            ways = [
+                asyncio.create_task(self._questions(reader, server, writer)),
+                asyncio.create_task(self._answers(server_reader, writer)),
+            ]
             try:
                 await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
             finally:
@@ -107,14 +128,43 @@ class LoginProxy:
         finally:
             server.transport.abort()
 
+    async def _questions(
+        self, reader: asyncio.StreamReader, server: asyncio.StreamWriter, session: asyncio.StreamWriter
+    ) -> None:
+        while data := await reader.read(65536):
+            await self._thaw(session)
+            self.asked += len(data)
+            server.write(data)
+            await server.drain()
+
+    async def _answers(self, server: asyncio.StreamReader, session: asyncio.StreamWriter) -> None:
+        while data := await server.read(65536):
+            await self._thaw(session)
+            if self.cut_after is not None and session in self._sessions:
+                if len(data) > self.cut_after:
+                    session.write(data[: self.cut_after])
+                    self.cut_after = None
+                    return
+                self.cut_after -= len(data)
+            session.write(data)
+            await session.drain()
+
+    async def _thaw(self, session: asyncio.StreamWriter) -> None:
+        if session in self._frozen:
+            await asyncio.Event().wait()  # until it is closed
+
 
 @asynccontextmanager
 async def login_proxy(
-    server: str, is_valid: Callable[[str], bool], tls: ssl.SSLContext | None = None, host: str = "127.0.0.1"
+    server: str,
+    is_valid: Callable[[str], bool] = lambda _: True,
+    tls: ssl.SSLContext | None = None,
+    host: str = "127.0.0.1",
+    port: int = 0,
 ) -> AsyncIterator[LoginProxy]:
-    """A running proxy on a free port, in front of the server with the address `server`."""
+    """A running proxy on a free port, or on `port`, in front of the server with the address `server`."""
     proxy = LoginProxy(server, is_valid, tls)
-    listener = await asyncio.start_server(proxy.serve, host, 0)
+    listener = await asyncio.start_server(proxy.serve, host, port)
     proxy.port = listener.sockets[0].getsockname()[1]
     try:
         yield proxy
@@ -135,13 +185,6 @@ async def _untyped(reader: asyncio.StreamReader) -> bytes:
     """A message of the protocol's start, which has no type."""
     length = await reader.readexactly(4)
     return length + await reader.readexactly(struct.unpack("!I", length)[0] - 4)
-
-
-async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(OSError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
 
 
 def _error(state: str, message: str) -> bytes:

@@ -1,0 +1,143 @@
+"""Connections that die in every way: reads are answered all the same, updates are sent once."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import asyncpg
+import httpx
+import pytest
+
+from gateway.app import create_app
+from tests.conftest import Server, asker, migrated, serving, settings_for
+from tests.databases import demo_database, orders_database
+from tests.login_proxy import LoginProxy, login_proxy
+from tests.traffic import QUERY, complete, traffic
+
+LARGE = "{ orders(first: 300) { nodes { key comment customer { name nation { name } } } } }"
+UPDATE = "mutation { updateOrderStatus(input: {key: 1, status: PARTIAL}) { __typename } }"
+
+
+@pytest.fixture
+async def proxy(database: str) -> AsyncIterator[LoginProxy]:
+    """Between the gateway and the demo database."""
+    async with login_proxy(database) as proxy:
+        yield proxy
+
+
+async def test_terminated_backends_fail_no_read(database: str, postgres: Server) -> None:
+    """All of them, again and again, at 40 requests a second."""
+    admin = await asyncpg.connect(postgres.admin_dsn)
+    ended = 0
+    try:
+        settings = settings_for(database, pgappname="terminated")
+        async with serving(create_app(settings)) as url, traffic(url) as told:
+            for _ in range(4):
+                await asyncio.sleep(1)
+                query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'terminated'"
+                ended += len(await admin.fetch(query))
+    finally:
+        await admin.close()
+    assert told.failures == []
+    assert ended >= 4
+
+
+async def test_a_result_that_is_cut_is_read_anew(proxy: LoginProxy) -> None:
+    """Wherever the cut is, the answer is whole, and of one snapshot."""
+    async with serving(create_app(settings_for(proxy.address()))) as url, httpx.AsyncClient(base_url=url) as client:
+        right = (await client.post("/api/graphql", json={"query": LARGE})).content
+        for cut in (0, 5, 40, 300, 3_000, 10_000, 20_000, 30_000):
+            before = proxy.logins
+            proxy.cut_after = cut
+            assert (await client.post("/api/graphql", json={"query": LARGE})).content == right
+            assert proxy.has_cut
+            assert proxy.logins == before + 1
+
+
+async def test_an_update_that_is_cut_is_not_sent_again(postgres: Server) -> None:
+    """Its connection goes away at the first statement, so nothing is applied; another one is not disturbed."""
+    address = await orders_database(postgres, "cut_updates", 3)
+    async with (
+        login_proxy(address) as proxy,
+        serving(create_app(settings_for(proxy.address("cut_updates", "postgres")))) as url,
+        httpx.AsyncClient(base_url=url, headers={"accept": "application/graphql-response+json"}) as client,
+    ):
+        assert complete(await client.post("/api/graphql", json={"query": "{ orders { totalCount } }"}))
+        proxy.cut_after = 30  # the answer to BEGIN, and no more
+        response = await client.post("/api/graphql", json={"query": UPDATE})
+        (error,) = response.json()["errors"]
+        assert error["extensions"] == {"code": "SERVICE_UNAVAILABLE"}
+        proxy.kill()
+        assert complete(await client.post("/api/graphql", json={"query": UPDATE}))
+    admin = await asyncpg.connect(address)
+    assert await admin.fetchval("SELECT count(*) FROM gateway.order_status_event") == 1
+    await admin.close()
+
+
+async def test_sockets_that_are_dead_without_a_word_are_found_out(proxy: LoginProxy) -> None:
+    """BEGIN gets no answer, so another connection is taken: right answers within 2 s."""
+    async with serving(create_app(settings_for(proxy.address()))) as url, httpx.AsyncClient(base_url=url) as client:
+
+        async def ask() -> float:
+            started = time.perf_counter()
+            assert complete(await client.post("/api/graphql", json={"query": QUERY}))
+            return time.perf_counter() - started
+
+        await asyncio.gather(*(ask() for _ in range(5)))
+        assert proxy.freeze() > 1
+        took = await asyncio.gather(*(ask() for _ in range(5)))
+        assert 0.9 < max(took) < 4  # a second for BEGIN; the rest is for a machine that is busy
+        assert await ask() < 0.9
+
+
+async def test_a_table_that_is_altered_fails_no_read(postgres: Server, tpch_files: Path) -> None:
+    """Its prepared statements are stale then, on every connection."""
+    address = await demo_database(postgres, tpch_files, "altered")
+    await migrated(postgres.dsn("postgres", "altered"))
+    admin = await asyncpg.connect(postgres.dsn("postgres", "altered"))
+    try:
+        await admin.execute(
+            "GRANT USAGE ON SCHEMA gateway TO PUBLIC; GRANT ALL ON ALL TABLES IN SCHEMA gateway TO PUBLIC"
+        )
+        async with serving(create_app(settings_for(address))) as url, traffic(url) as told:
+            for table, column in (
+                ("orders_synced", "o_comment"),
+                ("customer_synced", "c_name"),
+                ("nation_synced", "n_name"),
+            ):
+                await asyncio.sleep(0.8)
+                await admin.execute(f"ALTER TABLE {table} ADD COLUMN more int")
+                await asyncio.sleep(0.8)
+                await admin.execute(f"ALTER TABLE {table} ALTER {column} TYPE varchar(300)")
+            await asyncio.sleep(0.5)
+    finally:
+        await admin.close()
+    assert told.failures == []
+
+
+async def test_reads_go_to_the_secondary_and_come_back_after_a_write(postgres: Server) -> None:
+    """For some seconds. Mutations and payloads are the primary's, and so are reads while the secondary is away."""
+    address = await orders_database(postgres, "secondary", 3)
+    async with login_proxy(address) as primary, login_proxy(address, host="127.0.0.2", port=primary.port) as secondary:
+        settings = settings_for(
+            primary.address("secondary", "postgres"), pghost_read_only="127.0.0.2", read_your_writes_seconds=1
+        )
+        async with serving(create_app(settings)) as url, httpx.AsyncClient(base_url=url) as client:
+            ask = asker(client)
+
+            async def asked(query: str) -> tuple[bool, bool]:
+                before = primary.asked, secondary.asked
+                assert set(await ask(query)) == {"data"}
+                return primary.asked > before[0], secondary.asked > before[1]
+
+            read = "{ orders { totalCount } }"
+            assert await asked(read) == (False, True)
+            assert await asked(UPDATE) == (True, False)
+            assert await asked(read) == (True, False)
+            await asyncio.sleep(1.1)
+            assert await asked(read) == (False, True)
+            secondary.state = "57P03"
+            secondary.kill()
+            assert await asked(read) == (True, False)
+            assert await asked(read) == (True, False)
