@@ -76,6 +76,9 @@ def _settings() -> Settings:
 
 
 def _database_settings() -> Settings:
+    from gateway import logs  # noqa: PLC0415
+
+    logs.for_commands()
     settings = _settings()
     if not settings.has_database:
         typer.echo("No database is configured: set DATABASE_URL, PGHOST or LAKEBASE_ENDPOINT", err=True)

@@ -29,6 +29,7 @@ class LoginProxy:
     tls: ssl.SSLContext | None = None
     port: int = 0
     state: str | None = None
+    asked_for_password: int = 0
     logins: int = 0
     refusals: int = 0
     asked: int = 0
@@ -100,6 +101,7 @@ class LoginProxy:
             return await self._pass_on(start, reader, writer)
         words = start[8:].split(b"\0")
         self.users.add(dict(zip(words[::2], words[1::2], strict=False))[b"user"].decode())
+        self.asked_for_password += 1
         writer.write(_ASK_FOR_PASSWORD)
         head = await reader.readexactly(5)
         password = (await reader.readexactly(struct.unpack("!I", head[1:])[0] - 4)).rstrip(b"\0").decode()
