@@ -141,3 +141,23 @@ async def test_reads_go_to_the_secondary_and_come_back_after_a_write(postgres: S
             secondary.kill()
             assert await asked(read) == (True, False)
             assert await asked(read) == (True, False)
+
+
+async def test_a_database_that_wakes_up_is_waited_for(proxy: LoginProxy) -> None:
+    """Within the request; one that does not wake up in time is told of with 503, to be tried again."""
+    settings = settings_for(proxy.address(), db_connect_timeout=1.5)
+    async with (
+        serving(create_app(settings)) as url,
+        httpx.AsyncClient(base_url=url, headers={"accept": "application/graphql-response+json"}) as client,
+    ):
+        proxy.state = "57P03"
+        request = asyncio.create_task(client.post("/api/graphql", json={"query": QUERY}))
+        await asyncio.sleep(0.7)
+        assert not request.done()
+        proxy.state = None
+        assert complete(await request)
+        assert proxy.refusals > 2
+        proxy.kill()
+        proxy.state = "57P03"
+        response = await client.post("/api/graphql", json={"query": QUERY})
+        assert (response.status_code, response.headers["retry-after"]) == (503, "1")
