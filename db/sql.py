@@ -1,6 +1,6 @@
 """SQLAlchemy statements to SQL text for asyncpg, with each table under its real name."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,6 +82,13 @@ class Renderer:
         assert isinstance(compiled, PGCompiler_asyncpg)
         values = compiled.params
         return Sql(compiled.string, tuple(_source(name, values[name]) for name in compiled.positiontup or ()))
+
+
+def told(condition: sa.ColumnElement[bool]) -> tuple[Hashable, ...]:
+    """A condition's text and the values in it: equal for conditions that say the same."""
+    dialect = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
+    compiled = condition.compile(dialect=dialect)
+    return compiled.string, *((name, repr(value)) for name, value in sorted(compiled.params.items()))
 
 
 def _source(name: str, value: Any) -> Slot | ParentKeys | Constant:

@@ -1,12 +1,16 @@
 """All entities of one schema, found by model or name, and the root fields that serve them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal
 
+from sqlalchemy.orm import aliased
+
 from db.models.base import Base
-from db.plan import Access
+from db.plan import Access, RowPolicy
+from db.sql import told
 from resolvers.caller import Caller
 from resolvers.entity import Entity, Visible, entity_of
 
@@ -35,13 +39,23 @@ class Catalogue:
         if len(self.roots) != len(roots):
             raise TypeError("Two root fields have the same name: choose another `plural`, or another name")
 
-    def access(self, caller: Caller) -> Access:
-        """The row policies as they are for one caller."""
-        policies = tuple((e.model, _bound(e.visible, caller)) for e in self.entities if e.visible is not None)
-        return Access(fingerprint=(caller,) if policies else (), policies=policies)
+        self.access: Callable[[Caller], Access] = lru_cache(maxsize=1000)(self._access)
+        """The row policies as they are for one caller; remembered, since callers come again."""
+
+    def _access(self, caller: Caller) -> Access:
+        policies: list[tuple[type[Base], RowPolicy]] = []
+        conditions = []
+        for entity in self.entities:
+            if entity.visible is not None:
+                condition = entity.visible(aliased(entity.model, name="row"), caller)
+                if condition is not None:
+                    policies.append((entity.model, _bound(entity.visible, caller)))
+                    conditions.append((entity.name, *told(condition)))
+        # Callers who are under the same conditions share plans and statements; those under none share them with all.
+        return Access(fingerprint=tuple(conditions), policies=tuple(policies))
 
 
-def _bound(visible: Visible, caller: Caller) -> Any:
+def _bound(visible: Visible, caller: Caller) -> RowPolicy:
     return lambda row: visible(row, caller)
 
 

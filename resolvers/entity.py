@@ -22,7 +22,10 @@ Visible = Callable[[Any, Caller], sa.ColumnElement[bool] | None]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A public column. `attribute` is the model's name for it, `name` GraphQL's."""
+    """A public column. `attribute` is the model's name for it, `name` GraphQL's.
+
+    Only callers with the `role` may select it, filter or sort by it; anyone if there is none.
+    """
 
     attribute: str
     name: str
@@ -35,6 +38,7 @@ class Column:
     enum: type[Any] | None
     values: Mapping[str, str]
     deprecated: str | None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class ColumnDeclaration:
     filter: bool
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     deprecated: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +119,15 @@ def column(
     filter: bool = True,  # noqa: A002 - the field's word
     values: Mapping[str, str] | None = None,
     deprecated: str | None = None,
+    role: str | None = None,
 ) -> Any:
     """Make a model's column public. `sort` lets clients order by it, and wants an index (`db indexes`);
     keys can always be sorted by.
 
-    `values` describes an enumeration's values, by name.
+    `values` describes an enumeration's values, by name. With a `role`, an operation of a caller without it that
+    selects the column, filters or sorts by it is refused.
     """
-    return ColumnDeclaration(source, description, sort, filter, MappingProxyType(dict(values or {})), deprecated)
+    return ColumnDeclaration(source, description, sort, filter, MappingProxyType(dict(values or {})), deprecated, role)
 
 
 def relation(source: "InstrumentedAttribute[Any]", description: str, *, role: str | None = None) -> Any:
@@ -199,7 +206,7 @@ def _column(name: str, declared: ColumnDeclaration, keys: tuple[str, ...]) -> Co
     return Column(
         attribute=source.key,
         name=name,
-        description=declared.description,
+        description=_told(declared),
         scalar=scalar,
         nullable=nullable,
         # Every order ends in the key, which has its index.
@@ -209,6 +216,7 @@ def _column(name: str, declared: ColumnDeclaration, keys: tuple[str, ...]) -> Co
         enum=type_.enum_class if isinstance(type_, sa.Enum) else None,
         values=declared.values,
         deprecated=declared.deprecated,
+        role=declared.role,
     )
 
 
@@ -217,7 +225,7 @@ def _relation(name: str, model: type[Base], declared: RelationDeclaration) -> Re
     return Relation(
         attribute=declared.source.key,
         name=name,
-        description=declared.description,
+        description=_told(declared),
         target=relationship.entity.class_,
         many=bool(relationship.uselist),
         pairs=link(relationship),
@@ -225,12 +233,19 @@ def _relation(name: str, model: type[Base], declared: RelationDeclaration) -> Re
     )
 
 
+def _told(declared: ColumnDeclaration | RelationDeclaration) -> str:
+    return declared.description + (f" For callers with the role `{declared.role}`." if declared.role else "")
+
+
 def _keys(name: str, model: type[Base], columns: Mapping[str, Column]) -> tuple[Column, ...]:
     by_attribute = {column.attribute: column for column in columns.values()}
     missing = [key for key in primary_key(model) if key not in by_attribute]
     if missing:
         raise TypeError(f"{name}: the key's column {missing[0]!r} must be public, for ids and paging")
-    return tuple(by_attribute[key] for key in primary_key(model))
+    keys = tuple(by_attribute[key] for key in primary_key(model))
+    if guarded := [column.name for column in keys if column.role is not None]:
+        raise TypeError(f"{name}: the key's column {guarded[0]!r} can't have a role, as ids and cursors tell it")
+    return keys
 
 
 def _history(name: str, attribute: str, keys: tuple[Column, ...]) -> Column:

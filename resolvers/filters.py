@@ -9,6 +9,7 @@ from resolvers.entity import Column, Entity, Relation
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.inputs import TEXT_MATCHES, TO_MANY
 from resolvers.limits import Limits
+from resolvers.permissions import Permissions
 
 Path = tuple[str, ...]
 NOTHING, EVERYTHING = AnyOf(()), AllOf(())
@@ -17,8 +18,11 @@ NOTHING, EVERYTHING = AnyOf(()), AllOf(())
 class Filters:
     """Plans the filters of one operation; `slot` takes in a value and gives its place."""
 
-    def __init__(self, catalogue: Catalogue, slot: Callable[[Any], Slot], limits: Limits) -> None:
+    def __init__(
+        self, catalogue: Catalogue, permissions: Permissions, slot: Callable[[Any], Slot], limits: Limits
+    ) -> None:
         self._catalogue = catalogue
+        self._permissions = permissions
         self._slot = slot
         self._limits = limits
         self._conditions = 0
@@ -35,10 +39,9 @@ class Filters:
             raise LimitExceeded(f"`{at}`: an operation's filters may have {most} conditions at most.")
         if operand is None:
             raise BadUserInput(f"`{at}` is null, which says nothing: leave it out, or ask for `isNull: true`.")
-        if name in entity.columns:
-            return self._comparisons(entity.columns[name], operand, path, at)
-        if name in entity.relations:
-            relation = entity.relations[name]
+        if (column := self._permissions.column(entity, name, at)) is not None:
+            return self._comparisons(column, operand, path, at)
+        if (relation := self._permissions.relation(entity, name, at)) is not None:
             target = self._catalogue.by_model[relation.target]
             if relation.many:
                 return self._related(relation, target, operand, path, at)

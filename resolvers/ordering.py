@@ -10,6 +10,7 @@ from resolvers.entity import Column, Entity
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.identity import fingerprint, read_cursor
 from resolvers.limits import Limits
+from resolvers.permissions import Permissions
 from resolvers.scalars import STRING
 from resolvers.selection import Wanted
 
@@ -29,7 +30,11 @@ class Order:
 
 
 def plan_order(
-    entity: Entity, items: Sequence[Mapping[str, Any]] | None, catalogue: Catalogue, limits: Limits
+    entity: Entity,
+    items: Sequence[Mapping[str, Any]] | None,
+    catalogue: Catalogue,
+    permissions: Permissions,
+    limits: Limits,
 ) -> Order:
     """The order asked for, with the key as last tie-break, in the direction of the last item: so that one index
     of (column, key) serves both directions."""
@@ -40,10 +45,10 @@ def plan_order(
         newest = Term((), entity.history.attribute)
         sorts[newest] = Sort(newest, descending=True, nulls_first=False, nullable=False), entity.history
     keys = [Term((), column.attribute) for column in entity.keys]
-    for item in items or ():
+    for number, item in enumerate(items or ()):
+        sort, column = _sort(entity, item, catalogue, permissions, f"orderBy[{number}]")
         # Behind the whole key no further term can matter.
         if not all(key in sorts for key in keys):
-            sort, column = _sort(entity, item, catalogue)
             sorts.setdefault(sort.term, (sort, column))
     descending = next(reversed(sorts.values()))[0].descending if sorts else False
     for key, column in zip(keys, entity.keys, strict=True):
@@ -51,15 +56,19 @@ def plan_order(
     return Order(entity, tuple(sort for sort, _ in sorts.values()), tuple(column for _, column in sorts.values()))
 
 
-def _sort(entity: Entity, item: Mapping[str, Any], catalogue: Catalogue) -> tuple[Sort, Column]:
+def _sort(
+    entity: Entity, item: Mapping[str, Any], catalogue: Catalogue, permissions: Permissions, at: str
+) -> tuple[Sort, Column]:
     path: tuple[str, ...] = ()
     ((name, value),) = item.items()
-    while name in entity.relations:
-        relation = entity.relations[name]
+    at = f"{at}.{name}"
+    while (relation := permissions.relation(entity, name, at)) is not None:
         path = (*path, relation.attribute)
         entity = catalogue.by_model[relation.target]
         ((name, value),) = value.items()
-    column = entity.columns[name]
+        at = f"{at}.{name}"
+    column = permissions.column(entity, name, at)
+    assert column is not None
     direction: str = value.name
     nullable = column.nullable or bool(path)
     nulls_first = nullable and direction.endswith("NULLS_FIRST")

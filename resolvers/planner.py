@@ -12,12 +12,13 @@ from db.plan import Predicate, ReadPlan, Sample, Slot, View
 from resolvers.caller import WRITER, Caller
 from resolvers.catalogue import Catalogue, RootField
 from resolvers.entity import Entity, Relation
-from resolvers.errors import BadUserInput, Forbidden, LimitExceeded, located
+from resolvers.errors import BadUserInput, LimitExceeded, located
 from resolvers.filters import Filters
 from resolvers.identity import read_id
 from resolvers.limits import Limits
 from resolvers.operation import Key, Listing, Lookup, Lookups, OperationPlan, Root, Update
 from resolvers.ordering import plan_order, plan_page
+from resolvers.permissions import Permissions
 from resolvers.selection import Selections
 from resolvers.updates import status_updates
 
@@ -39,12 +40,12 @@ class Planner:
         self._catalogue = catalogue
         self._selections = Selections(executor)
         self._access = catalogue.access(caller)
-        self._roles = caller.roles
+        self._permissions = Permissions(caller.roles)
         self._limits = limits
         self._values: list[Any] = []
         self._rows = 0
         self._plans: dict[ReadPlan, ReadPlan] = {}
-        self._filters = Filters(catalogue, self._slot, limits)
+        self._filters = Filters(catalogue, self._permissions, self._slot, limits)
 
     def plan(self) -> OperationPlan:
         """The plans of all root fields that read."""
@@ -61,6 +62,7 @@ class Planner:
 
     def _root(self, root: RootField, details: FieldDetailsList) -> Root:
         query = self._selections.root
+        self._permissions.read(details[0].node.name.value)
         arguments = self._selections.arguments(query, details)
         if root.kind == "node":
             return self._by_id(arguments["id"], details)
@@ -78,7 +80,9 @@ class Planner:
     # Mutations
 
     def _update(self, name: str, details: FieldDetailsList) -> Update:
-        self._require(WRITER, name)
+        # What comes of an update tells of the order as it is.
+        self._permissions.read(name)
+        self._permissions.require(WRITER, name)
         root = self._selections.root
         request = status_updates(name, self._selections.arguments(root, details)["input"], self._limits)
         plans: dict[tuple[str, tuple[str, ...]], ReadPlan] = {}
@@ -103,10 +107,6 @@ class Planner:
                     plans[type_.name, here] = self._lookup(entity, inner, rows)
                 else:
                     self._payload(possible, inner, here, rows, plans)
-
-    def _require(self, role: str, name: str) -> None:
-        if role not in self._roles:
-            raise Forbidden(f"`{name}` is for callers with the role `{role}`.")
 
     # Lookups
 
@@ -172,7 +172,7 @@ class Planner:
         link: tuple[tuple[str, str], ...],
         parents: int,
     ) -> ReadPlan:
-        order = plan_order(entity, arguments.get("orderBy"), self._catalogue, self._limits)
+        order = plan_order(entity, arguments.get("orderBy"), self._catalogue, self._permissions, self._limits)
         conditions = arguments.get("where")
         where: Predicate | None = self._filters.predicate(entity, conditions) if conditions else None
         needs, (wanted, selections) = _Needs(), self._selections.of_connection(type_, details)
@@ -193,25 +193,22 @@ class Planner:
             name = inner[0].node.name.value
             if name == "id":
                 needs.identity = True
-            elif name in entity.columns:
-                needs.columns[entity.columns[name].attribute] = None
-            elif name in entity.relations:
-                relation = entity.relations[name]
-                needs.keys.update(dict.fromkeys(own for own, _ in relation.pairs))
-                children.append((response_name, self._child(relation, type_, inner, rows)))
+                continue
+            with located(inner[0].node):
+                if (column := self._permissions.column(entity, name)) is not None:
+                    needs.columns[column.attribute] = None
+                elif (relation := self._permissions.relation(entity, name)) is not None:
+                    needs.keys.update(dict.fromkeys(own for own, _ in relation.pairs))
+                    children.append((response_name, self._child(relation, type_, inner, rows)))
         needs.views.append(View(path, tuple(children)))
 
     def _child(self, relation: Relation, type_: GraphQLObjectType, details: FieldDetailsList, rows: int) -> ReadPlan:
         target = self._catalogue.by_model[relation.target]
-        if relation.role is not None:
-            with located(details[0].node):
-                self._require(relation.role, relation.name)
         if not relation.many:
             return self._single(target, details, relation.pairs, rows)
-        with located(details[0].node):
-            arguments = self._selections.arguments(type_, details)
-            connection = self._selections.type_of(type_, details)
-            return self._connection(target, arguments, connection, details, relation.pairs, rows)
+        arguments = self._selections.arguments(type_, details)
+        connection = self._selections.type_of(type_, details)
+        return self._connection(target, arguments, connection, details, relation.pairs, rows)
 
     # Shared
 

@@ -1,11 +1,21 @@
 """Orders as a data product."""
 
+from typing import Any
+
+import sqlalchemy as sa
+
 from db.models import Order as Row
-from resolvers.caller import WRITER
+from db.regions import order_in
+from resolvers.caller import WRITER, Caller
 from resolvers.entity import column, entity, relation
 
 
-@entity(Row, sample=True)
+def visible(row: Any, caller: Caller) -> sa.ColumnElement[bool] | None:
+    """Callers who are bound to regions see the orders of the customers who live there."""
+    return None if caller.regions is None else order_in(row, caller.regions)
+
+
+@entity(Row, visible=visible, sample=True)
 class Order:
     """A purchase made by a customer."""
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from db.engine import PoolOptions
-from resolvers.caller import WRITER, Caller
+from resolvers.caller import READER, WRITER, Caller
 from tests.conftest import Server
 from tests.databases import orders_database
 from tests.processes import python
@@ -19,7 +19,7 @@ from tests.updates import UPDATE, Gateway, answering
 
 DATABASE = "concurrent_updates"
 ORDERS = 400
-SOMEONE, OTHER = (Caller(subject=name, roles=frozenset({WRITER})) for name in ("someone", "other"))
+SOMEONE, OTHER = (Caller(subject=name, roles=frozenset({READER, WRITER})) for name in ("someone", "other"))
 
 
 @pytest.fixture(scope="module")

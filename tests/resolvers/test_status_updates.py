@@ -10,7 +10,7 @@ import pytest
 from db.models import Order as OrderRow
 from gateway.app import create_app
 from gateway.schema import ENTITIES
-from resolvers.caller import WRITER, Caller
+from resolvers.caller import READER, WRITER, Caller
 from resolvers.entities.order_status_change import OrderStatusChange
 from resolvers.entity import column, entity, relation
 from tests.conftest import Server, serving, settings_for
@@ -19,7 +19,7 @@ from tests.updates import UPDATE, UPDATES, Gateway, answering
 
 DATABASE = "updates"
 ORDERS = 200
-KNOWN = Caller(subject="u-1", email="writer@example.com", roles=frozenset({WRITER}))
+KNOWN = Caller(subject="u-1", email="writer@example.com", roles=frozenset({READER, WRITER}))
 
 
 @pytest.fixture(scope="module")
