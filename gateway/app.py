@@ -9,15 +9,15 @@ from typing import Any
 from fastapi import FastAPI, Response
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
-from starlette.types import Scope
 
 from db.engine import PoolOptions
 from db.errors import DatabaseError
 from db.read import Reader
 from db.write import Writer
 from gateway import logs
-from gateway.caller import ANYONE
+from gateway.caller import identification
 from gateway.database import open_database
+from gateway.guard import Guard
 from gateway.http import GraphQLEndpoint
 from gateway.middleware import RequestMiddleware
 from gateway.openapi import GRAPHQL_PATH, Application
@@ -25,7 +25,6 @@ from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_pages, add_root
 from gateway.pipeline import DocumentLimits, Pipeline
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
-from resolvers.caller import Caller
 from resolvers.fields import build_schema
 from resolvers.limits import Limits
 
@@ -44,22 +43,26 @@ def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...]
     writer = Writer(settings.names(), settings.idempotency_hours)
     pipeline = Pipeline(schema, catalogue, reader, writer, _limits(settings), documents, settings.request_timeout)
 
+    callers = identification(settings)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await database.prepare()
         yield
+        callers.close()
         await database.close()
 
     app = Application(
         title="Lakebase GraphQL gateway", version=_version(), lifespan=lifespan, docs_url=None, redoc_url=None
     )
-    app.router.routes.append(Route(GRAPHQL_PATH, GraphQLEndpoint(pipeline, _anyone, settings.max_body_bytes)))
+    app.router.routes.append(Route(GRAPHQL_PATH, GraphQLEndpoint(pipeline, settings.max_body_bytes)))
     _add_health(app, reader)
     if settings.graphiql:
         add_pages(app)
         add_root(app, {**_LINKS, "graphiql": GRAPHIQL_PATH, "docs": DOCS_PATH}, GRAPHIQL_PATH)
     else:
         add_root(app, _LINKS, None)
+    app.add_middleware(Guard, callers=callers)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -89,10 +92,6 @@ def _add_health(app: FastAPI, reader: Reader) -> None:
             response.status_code = 503
             return {"status": "unavailable", "database": "does not answer"}
         return {"status": "ok", "database": "answers"}
-
-
-def _anyone(_: Scope) -> Caller:
-    return ANYONE
 
 
 def _pool(settings: Settings) -> PoolOptions:

@@ -1,8 +1,110 @@
-"""Request headers to the caller. In mode `none` everyone may do everything; headers mean nothing."""
+"""Requests to callers, in one of three modes. What a mode does not look at means nothing in it."""
 
+from abc import ABC, abstractmethod
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from starlette.types import Scope
+
+from gateway.access.fetched import FetchFailed
+from gateway.access.groups import Groups, groups_of_users
+from gateway.access.rules import Identity, Rules
+from gateway.access.settings import AccessSettings
+from gateway.refusal import Unauthenticated
 from resolvers.caller import ADMIN, PII, READER, WRITER, Caller
+
+if TYPE_CHECKING:
+    from gateway.access.tokens import BearerTokens
 
 ROLES = frozenset({READER, WRITER, PII, ADMIN})
 
 ANYONE = Caller(roles=ROLES)
 """The caller in mode `none`, which is for one's own machine."""
+
+
+class Identification(ABC):
+    """Finds out who calls."""
+
+    @abstractmethod
+    async def caller(self, scope: Scope) -> Caller:
+        """The caller of a request. Raises Unauthenticated, or Unidentifiable, for one who can't be known."""
+
+    def close(self) -> None:  # noqa: B027  # nothing to close is the usual case
+        """Give back what it holds."""
+
+
+class _Nobody(Identification):
+    """Mode `none`: everyone may do everything."""
+
+    async def caller(self, scope: Scope) -> Caller:
+        return ANYONE
+
+
+class _Platform(Identification):
+    """Mode `databricks-app`: the headers of the platform's proxy, which lets nobody else set them."""
+
+    def __init__(self, rules: Rules, groups: Groups | None) -> None:
+        self._rules = rules
+        self._groups = groups
+
+    async def caller(self, scope: Scope) -> Caller:
+        user, email = header(scope, b"x-forwarded-user"), header(scope, b"x-forwarded-email")
+        subject = user or email
+        if not subject:
+            raise Unauthenticated("The request has none of the platform's identity headers: sign in to the app.")
+        return self._rules.caller(Identity(subject, email or None, await self._groups_of(email)))
+
+    async def _groups_of(self, email: str) -> frozenset[str] | None:
+        if self._groups is None or not email:
+            return None
+        try:
+            return await self._groups.get(email.lower())
+        except FetchFailed:
+            return None
+
+    def close(self) -> None:
+        if self._groups is not None:
+            self._groups.close()
+
+
+class _Bearer(Identification):
+    """Mode `jwt`: a token in the header `Authorization`."""
+
+    def __init__(self, rules: Rules, tokens: "BearerTokens") -> None:
+        self._rules = rules
+        self._tokens = tokens
+
+    async def caller(self, scope: Scope) -> Caller:
+        scheme, _, token = header(scope, b"authorization").partition(" ")
+        if scheme.lower() != "bearer" or not token.strip():
+            raise Unauthenticated("Send a bearer token with the request: `Authorization: Bearer ...`.")
+        return self._rules.caller(await self._tokens.identity(token.strip()))
+
+    def close(self) -> None:
+        self._tokens.close()
+
+
+def identification(settings: AccessSettings) -> Identification:
+    """How callers are known, by the settings."""
+    rules = settings.rules()
+    if settings.mode == "none":
+        return _Nobody()
+    if settings.mode == "databricks-app":
+        return _Platform(rules, groups_of_users() if rules.need_groups else None)
+    from gateway.access.keys import keys_of_issuer  # noqa: PLC0415  # cryptography, in this mode only
+    from gateway.access.tokens import BearerTokens  # noqa: PLC0415
+
+    return _Bearer(rules, BearerTokens(settings, keys_of_issuer(settings)))
+
+
+def log_name(caller: Caller) -> str | None:
+    """What the log calls a caller: the same for each of their requests, and no name or address of theirs."""
+    return None if caller.subject is None else sha256(caller.subject.encode()).hexdigest()[:16]
+
+
+def header(scope: Scope, name: bytes) -> str:
+    """A header's value, empty if there is none. Raises Unauthenticated where it is given twice: which would hold?"""
+    values = [value for key, value in scope["headers"] if key == name]
+    if len(values) > 1:
+        raise Unauthenticated(f"The header {name.decode().title()} is given more than once.")
+    return values[0].decode(errors="replace").strip() if values else ""

@@ -110,6 +110,13 @@ def serve(  # one for each option
             err=True,
         )
         raise typer.Exit(2)
+    if not settings.may_listen_on(host):
+        typer.echo(
+            f"AUTH_MODE=none lets everyone do everything, so it does not listen on {host}: "
+            "choose another AUTH_MODE, or set AUTH_MODE=none and ALLOW_ANYONE=true if you mean it",
+            err=True,
+        )
+        raise typer.Exit(2)
     with _told():
         demo = None if settings.has_database else _demo(scale, data_dir)
         code = serving.serve(settings, serving.Listening(host, port, workers), demo, migrate=migrate)

@@ -1,34 +1,33 @@
 """GraphQL over HTTP, as a plain ASGI endpoint: a FastAPI route would cost as much again as a small operation."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from http import HTTPStatus
 from typing import Any
 
 import orjson
 from starlette.types import Message, Receive, Scope, Send
 
+from gateway.guard import CALLER
 from gateway.middleware import REPORT, REQUEST_ID
-from gateway.negotiation import GRAPHQL_RESPONSE, JSON, HttpError, from_body, from_query, is_json, media_type
+from gateway.negotiation import GRAPHQL_RESPONSE, JSON, from_body, from_query, is_json, media_type
 from gateway.pipeline import Operation, Pipeline
+from gateway.refusal import HttpError
 from gateway.response import Answer
-from resolvers.caller import Caller
 
 _RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 
 
 class GraphQLEndpoint:
-    """Serves operations by GET and POST. `identify` gives the caller of a request."""
+    """Serves operations by GET and POST, for callers that `gateway.guard` has let in."""
 
     def __init__(
         self,
         pipeline: Pipeline,
-        identify: Callable[[Scope], Caller],
         max_body: int,
         body_deadline: float = 10.0,
     ) -> None:
         self._pipeline = pipeline
-        self._identify = identify
         self._max_body = max_body
         self._body_deadline = body_deadline
 
@@ -44,7 +43,7 @@ class GraphQLEndpoint:
             scope[REPORT].codes = (error.code,)
             await _send(send, error.status, type_, body)
             return
-        work = self._pipeline.answer(operation, self._identify(scope), scope[REQUEST_ID], scope[REPORT])
+        work = self._pipeline.answer(operation, scope[CALLER], scope[REQUEST_ID], scope[REPORT])
         answer = await _unless_gone(work, receive)
         if answer is not None:
             scope[REPORT].codes = answer.codes

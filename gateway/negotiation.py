@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 import orjson
 
 from gateway.pipeline import Operation
+from gateway.refusal import HttpError
 
 JSON, GRAPHQL_RESPONSE = "application/json", "application/graphql-response+json"
 _OFFERED = {
@@ -17,16 +18,6 @@ _OFFERED = {
     "application/*": JSON,
     "*/*": JSON,
 }
-
-
-class HttpError(Exception):
-    """A request that is refused before it is an operation; the message is for the client."""
-
-    def __init__(self, status: HTTPStatus, message: str, code: str = "BAD_USER_INPUT") -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.code = code
 
 
 def media_type(accept: str) -> str:

@@ -88,7 +88,6 @@ class Pipeline:
 
     async def answer(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> Answer:
         """The answer to one operation; never raises for what a client or the database may cause."""
-        report.caller = caller.subject
         document = self._document(operation.query)
         if isinstance(document, list):
             return refused(document, "GRAPHQL_VALIDATION_FAILED", request_id)

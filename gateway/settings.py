@@ -5,7 +5,7 @@ from json import JSONDecodeError, loads
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -14,16 +14,13 @@ from db.login import Lakebase
 from db.models import Base
 from db.names import TableNames
 from gateway import lakebase
+from gateway.access.settings import AccessSettings
 
 SslMode = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
 
 
-class Settings(BaseSettings):
+class Settings(AccessSettings):
     """What can be set, each by the environment variable of its name in capitals (`DB_POOL_SIZE`)."""
-
-    model_config = SettingsConfigDict(
-        env_file=None, extra="ignore", frozen=True, populate_by_name=True, hide_input_in_errors=True
-    )
 
     # The database: DATABASE_URL wins over the PG* variables.
     database_url: SecretStr | None = Field(None, description="`postgresql://user:password@host:port/name`")

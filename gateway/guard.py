@@ -1,0 +1,66 @@
+"""Who is let in: every request has a caller, but for the few addresses that tell nothing."""
+
+from http import HTTPStatus
+
+import orjson
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from gateway.caller import Identification, log_name
+from gateway.middleware import REPORT
+from gateway.negotiation import JSON, media_type
+from gateway.refusal import HttpError, Unauthenticated
+from resolvers.caller import ADMIN
+
+CALLER = "gateway.caller"
+"""Key of the ASGI scope."""
+
+_OPEN = frozenset({"/healthz", "/readyz", "/graphiql", "/favicon.svg"})
+_OPEN_FOLDERS = ("/graphiql/assets/",)
+_FOR_ADMINS = frozenset({"/docs", "/openapi.json", "/metrics", "/api/admin"})
+_ADMINS_FOLDERS = ("/api/admin/",)
+
+
+class Guard:
+    """Puts the caller into the scope. A request without one is answered here: 401, or 403 for want of a role."""
+
+    def __init__(self, app: ASGIApp, callers: Identification) -> None:
+        self._app = app
+        self._callers = callers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Run the app inside for those who are let in."""
+        if scope["type"] == "http" and not _is_in(scope["path"], _OPEN, _OPEN_FOLDERS):
+            try:
+                await self._let_in(scope)
+            except HttpError as refusal:
+                scope[REPORT].codes = (refusal.code,)
+                await _answer(refusal, scope)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+    async def _let_in(self, scope: Scope) -> None:
+        caller = await self._callers.caller(scope)
+        scope[CALLER], scope[REPORT].caller = caller, log_name(caller)
+        if _is_in(scope["path"], _FOR_ADMINS, _ADMINS_FOLDERS) and ADMIN not in caller.roles:
+            message = f"`{scope['path']}` is for callers with the role `{ADMIN}`."
+            raise HttpError(HTTPStatus.FORBIDDEN, message, "FORBIDDEN")
+
+
+def _is_in(path: str, addresses: frozenset[str], folders: tuple[str, ...]) -> bool:
+    return path in addresses or path.startswith(folders)
+
+
+def _answer(refusal: HttpError, scope: Scope) -> Response:
+    headers = {}
+    if isinstance(refusal, Unauthenticated):
+        headers["www-authenticate"] = refusal.challenge
+    if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["retry-after"] = "1"
+    accept = b", ".join(value for name, value in scope["headers"] if name == b"accept")
+    try:
+        type_ = media_type(accept.decode("latin-1"))
+    except HttpError:
+        type_ = JSON
+    body = {"errors": [{"message": refusal.message, "extensions": {"code": refusal.code}}]}
+    return Response(orjson.dumps(body), refusal.status, headers, f"{type_}; charset=utf-8")
