@@ -69,7 +69,7 @@ class Fetched(Generic[K, V]):
         age = self._clock() - entry.fetched
         if age > freshness.fresh:
             task = self._start(key, entry)
-            if task is not None and age > freshness.unwaited:
+            if task is not None and (entry.fetched == _NEVER or age > freshness.unwaited):
                 await asyncio.shield(task)
         return self._kept(entry)
 
@@ -88,7 +88,7 @@ class Fetched(Generic[K, V]):
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _kept(self, entry: _Entry[V]) -> V:
-        if self._clock() - entry.fetched > self._freshness.kept:
+        if entry.fetched == _NEVER or self._clock() - entry.fetched > self._freshness.kept:
             raise FetchFailed(f"{self._what} can't be fetched")
         value: Any = entry.value
         found: V = value
