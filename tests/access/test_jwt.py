@@ -245,7 +245,9 @@ async def test_roles_and_regions_by_claim_and_email(issuer: Issuer, database: st
     ]
     async with calling(database, **settings) as calls:
         for claims, expected in cases:
-            response = await calls.ask({"Authorization": f"Bearer {issuer.token(**claims)}", "X-Forwarded-Groups": "ops"})
+            response = await calls.ask(
+                {"Authorization": f"Bearer {issuer.token(**claims)}", "X-Forwarded-Groups": "ops"}
+            )
             assert viewer(response)["roles"] == expected
         count = "{ customers { totalCount } }"
         bound = await calls.ask_with(issuer.token(region="emea"), count)
