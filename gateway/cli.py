@@ -1,12 +1,12 @@
 """The command line. Each command imports what it needs, so that none waits for what others need."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from pydantic_settings import SettingsError
 
 from db.setup_error import SetupError
@@ -224,3 +224,34 @@ def db_indexes(
         typer.echo(f"{statement};")
     if not statements:
         typer.echo("No index is missing", err=True)
+
+
+@db_app.command("check")
+def db_check(
+    workers: Annotated[int, typer.Option(min=1, help="Processes that `serve` is started with.")] = 1,
+    instances: Annotated[int, typer.Option(min=1, help="How many gateways are started on this database.")] = 1,
+    data_dir: DataDir = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Examine the database and the way to it: one line a finding, and what to do about it.
+
+    Nothing is changed. The exit code is 1 if something is wrong. --data-dir examines the demo's database.
+    """
+    from db.doctor import Budget, State  # noqa: PLC0415
+    from gateway import operations, report  # noqa: PLC0415
+
+    with _told(), ExitStack() as undo:
+        settings = _database_settings() if data_dir is None else _existing_demo(data_dir, undo)
+        budget = Budget(settings.db_pool_size + settings.db_max_overflow, workers, instances)
+        worst = operations.run(report.told(operations.examine(settings, budget), as_json=as_json))
+    raise typer.Exit(worst is State.WRONG)
+
+
+def _existing_demo(data_dir: Path, undo: ExitStack) -> Settings:
+    from gateway.demo_database import existing_demo  # noqa: PLC0415  # the embedded PostgreSQL is an optional extra
+
+    settings = _settings()
+    if settings.has_database:
+        typer.echo("--data-dir is for the demo data, but DATABASE_URL or PGHOST names a database", err=True)
+        raise typer.Exit(2)
+    return settings.model_copy(update={"database_url": SecretStr(undo.enter_context(existing_demo(data_dir)))})

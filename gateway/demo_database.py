@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from db.demo import prepare
+from db.demo import DATABASE, ROLE, prepare
 from db.demo_tables import NAMES, demo_sources
 from db.embedded import EmbeddedPostgres
 from db.names import TableNames
@@ -32,6 +32,15 @@ def demo_database(demo: Demo) -> Iterator[str]:
         with shown_progress() as progress:
             address = asyncio.run(prepare(server.admin_dsn, demo.scale, needed_indexes(), progress))
         yield address
+
+
+@contextmanager
+def existing_demo(folder: Path) -> Iterator[str]:
+    """The address of a demo's database that was made before. Raises SetupError when the folder has none."""
+    if not folder.is_dir() or not any(folder.iterdir()):
+        raise SetupError(f"{folder} holds no demo data: make it by python -m gateway db demo --data-dir {folder}")
+    with EmbeddedPostgres(folder) as server:
+        yield server.dsn(ROLE, DATABASE)
 
 
 def require_demo_names(names: TableNames) -> None:

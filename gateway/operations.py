@@ -1,4 +1,4 @@
-"""What the commands do to a database: migrations and indexes."""
+"""What the commands do to a database: migrations, indexes, the examination."""
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
@@ -6,13 +6,18 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import asyncpg
+import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from db import indexes, migrate
+from db import doctor, indexes, migrate
 from db.credentials import NoCredential
+from db.doctor import Budget, Finding, Subject
 from db.engine import PoolOptions
 from db.indexes import IndexSpec
+from db.models import Base
+from db.models.base import GATEWAY_SCHEMA
+from db.scope import table_of
 from db.setup_error import SetupError
 from gateway.database import open_database
 from gateway.settings import Settings
@@ -63,6 +68,37 @@ def needed_indexes() -> tuple[IndexSpec, ...]:
     from resolvers.indexes import required_indexes  # noqa: PLC0415
 
     return required_indexes(ENTITIES)
+
+
+async def examine(settings: Settings, budget: Budget, check_seconds: float = 10) -> AsyncIterator[Finding]:
+    """What is right and wrong with the database, and with the way to it; no check takes longer than that."""
+    subject = Subject(
+        address=settings.database_address(),
+        names=settings.names(),
+        tables=served_tables(),
+        indexes=needed_indexes(),
+        budget=budget,
+        application=settings.pgappname,
+    )
+    async with _engine(settings) as engine:
+
+        @asynccontextmanager
+        async def connect() -> AsyncIterator[asyncpg.Connection]:
+            async with engine.connect() as connection:
+                yield (await connection.get_raw_connection()).driver_connection
+
+        async for finding in doctor.examine(connect, subject, check_seconds=check_seconds):
+            yield finding
+
+
+def served_tables() -> tuple[sa.Table, ...]:
+    """The tables of the served entities, then the gateway's own."""
+    from gateway.schema import ENTITIES  # noqa: PLC0415  # takes half a second, and is not always needed
+    from resolvers.catalogue import Catalogue  # noqa: PLC0415
+
+    served = [table_of(entity.model) for entity in Catalogue(ENTITIES).entities]
+    own = [table for table in Base.metadata.sorted_tables if table.schema == GATEWAY_SCHEMA]
+    return tuple(dict.fromkeys([*(table for table in served if table not in own), *own]))
 
 
 @asynccontextmanager

@@ -187,6 +187,13 @@ class Settings(AccessSettings):
             query=({"host": self.pghost, "port": str(port)} if is_socket else {}) | self._tls(),
         )
 
+    def database_address(self) -> str:
+        """Host, port and database as they may be shown: without role and password."""
+        url = self.database()
+        query = {name: value for name, value in url.query.items() if isinstance(value, str)}
+        host, port = url.host or query.get("host", "localhost"), url.port or query.get("port", 5432)
+        return f"{host}:{port}/{url.database or url.username or ''}"
+
     def _tls(self) -> dict[str, str]:
         return {"sslmode": self.pgsslmode} if self.pgsslmode is not None else {}
 

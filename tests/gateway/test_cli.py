@@ -178,7 +178,7 @@ def test_an_unreachable_database_is_told(command: tuple[str, ...]) -> None:
     assert "secret" not in result.output
 
 
-@pytest.mark.parametrize("command", [("upgrade",), ("indexes", "--print")])
+@pytest.mark.parametrize("command", [("upgrade",), ("indexes", "--print"), ("check",)])
 def test_commands_for_a_database_ask_for_one(command: tuple[str, ...]) -> None:
     result = run("db", *command)
     assert result.exit_code == 2
@@ -205,6 +205,24 @@ def test_upgrade_and_indexes_of_a_database(folder: Path) -> None:
         assert printed.stdout.startswith('CREATE INDEX CONCURRENTLY "ix_orders_synced_')
         assert run("db", "indexes", "--apply", DATABASE_URL=admin).stdout == printed.stdout
         assert run("db", "indexes", "--apply", DATABASE_URL=admin).stdout == ""
+
+
+def test_the_demos_database_is_examined(folder: Path) -> None:
+    result = run("db", "check", "--data-dir", str(folder))
+    assert result.exit_code == 1
+    wrong = [line.split()[2] for line in result.stdout.splitlines() if line.startswith("wrong")]
+    own = [f"gateway.{name}:" for name in ("idempotency_key", "order_status", "order_status_event")]
+    assert wrong == ["gateway:", *own]  # `serve` makes them
+    assert is_left(folder) == []
+
+
+def test_examining_a_demo_that_is_not_there_is_told(tmp_path: Path) -> None:
+    result = run("db", "check", "--data-dir", str(tmp_path))
+    assert result.exit_code == 1
+    assert "holds no demo data" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+    beside = run("db", "check", "--data-dir", str(tmp_path), DATABASE_URL="postgresql://somewhere/db")
+    assert beside.exit_code == 2
 
 
 def drop_an_index(address: str) -> None:
@@ -237,7 +255,8 @@ def test_the_schema_is_exported_and_checked(tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("serve",), ("schema",), ("schema", "export"), ("db",), ("db", "indexes"), ("db", "demo")]
+    "command",
+    [(), ("serve",), ("schema",), ("schema", "export"), ("db",), ("db", "indexes"), ("db", "demo"), ("db", "check")],
 )
 def test_every_command_has_help(command: tuple[str, ...]) -> None:
     result = run(*command, "--help")
