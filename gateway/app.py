@@ -1,23 +1,22 @@
 """The application: the only place that builds objects and ties them together."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from fastapi import FastAPI, Response
+from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
 from db.engine import PoolOptions
-from db.errors import DatabaseError
 from db.read import Reader
 from db.write import Writer
 from gateway import logs
 from gateway.caller import identification
 from gateway.database import open_database
 from gateway.guard import Guard
+from gateway.health import add_health
 from gateway.http import GraphQLEndpoint
 from gateway.middleware import RequestMiddleware
 from gateway.openapi import GRAPHQL_PATH, Application
@@ -25,15 +24,20 @@ from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_pages, add_root
 from gateway.pipeline import DocumentLimits, Pipeline
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
+from gateway.stopping import Stopping, close
 from resolvers.fields import build_schema
 from resolvers.limits import Limits
 
 _LINKS = {"graphql": GRAPHQL_PATH, "health": "/healthz", "ready": "/readyz"}
-_READY_SECONDS = 2
 
 
-def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...] = ENTITIES) -> FastAPI:
-    """The ASGI application for these settings (the environment's, if none) and data products."""
+def create_app(
+    settings: Settings | None = None, entities: tuple[type[Any], ...] = ENTITIES, stopping: Stopping | None = None
+) -> FastAPI:
+    """The ASGI application for these settings (the environment's, if none) and data products.
+
+    With `stopping` it heeds the process's signals while it is served.
+    """
     settings = settings or Settings()
     logs.configure(settings)
     database = open_database(settings, _pool(settings))
@@ -48,15 +52,16 @@ def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...]
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await database.prepare()
-        yield
+        with nullcontext() if stopping is None else stopping.heeded():
+            yield
         callers.close()
-        await database.close()
+        await close(database)
 
     app = Application(
         title="Lakebase GraphQL gateway", version=_version(), lifespan=lifespan, docs_url=None, redoc_url=None
     )
     app.router.routes.append(Route(GRAPHQL_PATH, GraphQLEndpoint(pipeline, settings.max_body_bytes)))
-    _add_health(app, reader)
+    add_health(app, reader, stopping or Stopping())
     if settings.graphiql:
         add_pages(app)
         add_root(app, {**_LINKS, "graphiql": GRAPHIQL_PATH, "docs": DOCS_PATH}, GRAPHIQL_PATH)
@@ -74,24 +79,6 @@ def create_app(settings: Settings | None = None, entities: tuple[type[Any], ...]
         )
     app.add_middleware(RequestMiddleware)
     return app
-
-
-def _add_health(app: FastAPI, reader: Reader) -> None:
-    @app.get("/healthz", tags=["health"])
-    async def healthz() -> dict[str, str]:
-        """Whether the process runs; asks nothing else."""
-        return {"status": "ok"}
-
-    @app.get("/readyz", tags=["health"], responses={503: {"description": "The database does not answer."}})
-    async def readyz(response: Response) -> dict[str, str]:
-        """Whether the database answers."""
-        try:
-            async with asyncio.timeout(_READY_SECONDS):
-                await reader.ping()
-        except (DatabaseError, TimeoutError):
-            response.status_code = 503
-            return {"status": "unavailable", "database": "does not answer"}
-        return {"status": "ok", "database": "answers"}
 
 
 def _pool(settings: Settings) -> PoolOptions:

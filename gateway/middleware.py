@@ -1,14 +1,16 @@
 """What every request gets, as pure ASGI: an id, its times in the headers, one log line."""
 
+import asyncio
 import re
 import time
+from http import HTTPStatus
 from uuid import uuid4
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.pipeline import Report
-from gateway.response import fault
+from gateway.response import fault, interrupted
 
 REQUEST_ID, REPORT = "gateway.request_id", "gateway.report"
 """Keys of the ASGI scope."""
@@ -48,14 +50,20 @@ class RequestMiddleware:
         except Exception as error:
             if status:  # the answer has begun: only its end can tell that something went wrong
                 raise
-            await _send_fault(send_with_headers, fault(error, request_id))
+            await _send_error(send_with_headers, HTTPStatus.INTERNAL_SERVER_ERROR, fault(error, request_id))
+        except asyncio.CancelledError:  # only the server does that, at its end
+            if status:
+                raise
+            await _send_error(send_with_headers, HTTPStatus.SERVICE_UNAVAILABLE, interrupted())
         finally:
             _log(scope, request_id, report, status, time.perf_counter() - started)
 
 
-async def _send_fault(send: Send, body: bytes) -> None:
+async def _send_error(send: Send, status: HTTPStatus, body: bytes) -> None:
     headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": 500, "headers": headers})
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers.append((b"retry-after", b"1"))
+    await send({"type": "http.response.start", "status": status.value, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 

@@ -111,6 +111,12 @@ def fault(error: Exception, request_id: str) -> bytes:
     return orjson.dumps({"errors": [_shown(masked, masked.message, "INTERNAL_SERVER_ERROR", request_id)]})
 
 
+def interrupted() -> bytes:
+    """The body of an answer to a request that the gateway's end did not wait for."""
+    error = GraphQLError("The gateway was stopped. Send the request again, an update with the same idempotency key.")
+    return orjson.dumps({"errors": [_shown(error, error.message, "SERVICE_UNAVAILABLE", "")]})
+
+
 def _masked(error: Exception, request_id: str) -> str:
     """What the client reads instead; the log has the rest, under the request's id."""
     structlog.get_logger().error("unexpected fault", request_id=request_id, exc_info=error)

@@ -19,13 +19,12 @@ from uvicorn.supervisors import Multiprocess
 from gateway import operations
 from gateway.listener import bound, listen, url
 from gateway.settings import Settings
+from gateway.stopping import SECONDS_TO_FINISH, Stopping
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from gateway.demo_database import Demo
-
-_SECONDS_TO_FINISH_REQUESTS = 8
 
 
 class Listening(NamedTuple):
@@ -53,7 +52,7 @@ def serve(settings: Settings, listening: Listening, demo: "Demo | None", *, migr
                 operations.run(operations.upgrade(settings))
             listen(listener, listening.host, listening.port)
             banner = _banner(url(listener, listening.host), demo, graphiql=settings.graphiql)
-            return _run(listener, listening.workers, lambda: typer.echo(banner, err=True))
+            return _run(settings, listener, listening.workers, lambda: typer.echo(banner, err=True))
     except KeyboardInterrupt:
         return 0
 
@@ -75,7 +74,7 @@ def _with_demo(settings: Settings, demo: "Demo", undo: ExitStack) -> Settings:
     return Settings()
 
 
-def _run(listener: socket.socket, workers: int, announce: Callable[[], None]) -> int:
+def _run(settings: Settings, listener: socket.socket, workers: int, announce: Callable[[], None]) -> int:
     config = uvicorn.Config(
         f"{__name__}:worker_app",
         factory=True,
@@ -85,7 +84,7 @@ def _run(listener: socket.socket, workers: int, announce: Callable[[], None]) ->
         log_config=None,
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=_SECONDS_TO_FINISH_REQUESTS,
+        timeout_graceful_shutdown=round(SECONDS_TO_FINISH - settings.drain_seconds),
     )
     if workers == 1:
         server = _Server(config, announce)
@@ -103,7 +102,8 @@ def worker_app() -> "FastAPI":
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()
-    return create_app()
+    settings = Settings()
+    return create_app(settings, stopping=Stopping(settings.drain_seconds))
 
 
 def _follow(parent: multiprocessing.process.BaseProcess) -> None:
@@ -140,6 +140,12 @@ class _Supervisor(Multiprocess):
 
     def handle_hup(self) -> None:
         self.handle_term()
+
+    def terminate_all(self) -> None:
+        super().terminate_all()
+        # The workers have copies. With this one left open, clients would wait for answers when those are closed.
+        for listener in self.sockets:
+            listener.close()
 
 
 @contextmanager

@@ -94,6 +94,11 @@ class Settings(AccessSettings):
         (), description="Origins that browsers may call from, separated by commas; `*` for all"
     )
 
+    # The end.
+    drain_seconds: float = Field(
+        1.0, ge=0, le=5, description="Seconds after SIGTERM in which /readyz answers 503 but requests are still taken"
+    )
+
     graphiql: bool = Field(True, description="Whether to serve GraphiQL and /docs")
 
     # Logs.

@@ -16,8 +16,9 @@ _NOT_FOR_GATEWAYS = ("DATABASE_URL", "PGHOST", "PGPORT", "PGUSER", "PGPASSWORD",
 
 
 def clean_environment(**extra: str) -> dict[str, str]:
-    """This process's environment without what names a database."""
-    return {**{k: v for k, v in os.environ.items() if k not in _NOT_FOR_GATEWAYS}, **extra}
+    """This process's environment without what names a database, for gateways that end without a pause."""
+    kept = {k: v for k, v in os.environ.items() if k not in _NOT_FOR_GATEWAYS}
+    return {**kept, "DRAIN_SECONDS": "0", **extra}
 
 
 @contextmanager
