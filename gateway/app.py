@@ -61,7 +61,7 @@ def create_app(
         title="Lakebase GraphQL gateway", version=_version(), lifespan=lifespan, docs_url=None, redoc_url=None
     )
     app.router.routes.append(Route(GRAPHQL_PATH, GraphQLEndpoint(pipeline, settings.max_body_bytes)))
-    add_health(app, reader, stopping or Stopping())
+    add_health(app, reader, database, stopping or Stopping())
     if settings.graphiql:
         add_pages(app)
         add_root(app, {**_LINKS, "graphiql": GRAPHIQL_PATH, "docs": DOCS_PATH}, GRAPHIQL_PATH)

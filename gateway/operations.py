@@ -19,7 +19,7 @@ from db.models import Base
 from db.models.base import GATEWAY_SCHEMA
 from db.scope import table_of
 from db.setup_error import SetupError
-from gateway.database import open_database
+from gateway.database import Database, open_database
 from gateway.settings import Settings
 
 _SECONDS_FOR_A_STATEMENT = 3600.0  # an index on a large table takes its time
@@ -72,19 +72,20 @@ def needed_indexes() -> tuple[IndexSpec, ...]:
 
 async def examine(settings: Settings, budget: Budget, check_seconds: float = 10) -> AsyncIterator[Finding]:
     """What is right and wrong with the database, and with the way to it; no check takes longer than that."""
-    subject = Subject(
-        address=settings.database_address(),
-        names=settings.names(),
-        tables=served_tables(),
-        indexes=needed_indexes(),
-        budget=budget,
-        application=settings.pgappname,
-    )
-    async with _engine(settings) as engine:
+    async with _database(settings) as database:
+        subject = Subject(
+            address=settings.database_address(),
+            names=settings.names(),
+            tables=served_tables(),
+            indexes=needed_indexes(),
+            budget=budget,
+            application=settings.pgappname,
+            login=database.login,
+        )
 
         @asynccontextmanager
         async def connect() -> AsyncIterator[asyncpg.Connection]:
-            async with engine.connect() as connection:
+            async with database.primary.connect() as connection:
                 yield (await connection.get_raw_connection()).driver_connection
 
         async for finding in doctor.examine(connect, subject, check_seconds=check_seconds):
@@ -103,12 +104,18 @@ def served_tables() -> tuple[sa.Table, ...]:
 
 @asynccontextmanager
 async def _engine(settings: Settings) -> AsyncIterator[AsyncEngine]:
+    async with _database(settings) as database:
+        yield database.primary
+
+
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator[Database]:
     timeout = settings.db_connect_timeout
     # Lakebase may have to wake up; where nothing listens elsewhere, nothing soon will.
     patience = 0.0 if settings.lakebase() is None else timeout
     options = PoolOptions(size=1, connect=timeout, statement=_SECONDS_FOR_A_STATEMENT, patience=patience)
     database = open_database(settings, options)
     try:
-        yield database.primary
+        yield database
     finally:
         await database.close()

@@ -193,8 +193,10 @@ class Settings(AccessSettings):
         )
 
     def database_address(self) -> str:
-        """Host, port and database as they may be shown: without role and password."""
-        url = self.database()
+        """Host, port and database without role and password; Lakebase by its name where no host is set."""
+        url, lakebase_ = self.database(), self.lakebase()
+        if url.host is None and lakebase_ is not None:
+            return f"{lakebase_.target.endpoint or lakebase_.target.instance}/{url.database}"
         query = {name: value for name, value in url.query.items() if isinstance(value, str)}
         host, port = url.host or query.get("host", "localhost"), url.port or query.get("port", 5432)
         return f"{host}:{port}/{url.database or url.username or ''}"

@@ -18,8 +18,10 @@ import sqlalchemy as sa
 import sqlalchemy.exc
 
 from db.doctor import server, tables
+from db.doctor.connecting import explained, reason
 from db.doctor.finding import Budget, Finding, ServerCheck, State, Subject, TableCheck
-from db.doctor.login import explained, reason
+from db.doctor.token import token
+from db.errors import DatabaseError
 from db.setup_error import SetupError
 
 __all__ = ["Budget", "Finding", "State", "Subject", "examine"]
@@ -48,16 +50,28 @@ TABLE_CHECKS: Mapping[str, TableCheck] = MappingProxyType(
     }
 )
 
-_FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, sqlalchemy.exc.DBAPIError, OSError, SetupError)
+_FAILURES = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    sqlalchemy.exc.DBAPIError,
+    OSError,
+    DatabaseError,
+    SetupError,
+)
 
 
 async def examine(
     connect: Connect, subject: Subject, *, login_seconds: float = 20, check_seconds: float = 10
 ) -> AsyncIterator[Finding]:
-    """What every check finds, as it is found. Without a connection, why there is none, and nothing else.
+    """What every check finds, as it is found. Without a token or a connection, why there is none, and nothing else.
 
     Connecting and each check have a deadline of their own: what is locked, or slow, holds up no other check.
     """
+    if subject.login is not None:
+        finding = await token(subject.login)
+        yield finding
+        if finding.state is State.WRONG:
+            return
     started = time.perf_counter()
     try:
         async with asyncio.timeout(login_seconds), connect():

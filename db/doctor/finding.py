@@ -9,6 +9,7 @@ import asyncpg
 import sqlalchemy as sa
 
 from db.indexes import IndexSpec
+from db.login import Login
 from db.names import TableNames
 
 
@@ -47,7 +48,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the database is examined for. `now` tells the gateway's time, in seconds since 1970."""
+    """What the database is examined for.
+
+    `login` is to Lakebase. `now` tells the gateway's time, in seconds since 1970.
+    """
 
     address: str
     names: TableNames
@@ -55,6 +59,7 @@ class Subject:
     indexes: tuple[IndexSpec, ...]
     budget: Budget
     application: str
+    login: Login | None = None
     now: Callable[[], float] = time.time
 
 

@@ -51,7 +51,8 @@ async def tls(connection: asyncpg.Connection, subject: Subject) -> list[Finding]
         ]
     if used.context.verify_mode != ssl.CERT_REQUIRED:
         message = f"{used.version()}, but anyone's certificate would do"
-        return [Finding("tls", subject.address, State.WARN, message, _verify("verify-full"))]
+        advice = f"{_verify('verify-full')}; leave out LAKEBASE_VERIFY_TLS"
+        return [Finding("tls", subject.address, State.WARN, message, advice)]
     if not used.context.check_hostname:
         message = f"{used.version()}, certificate verified, but not that it is this host's"
         return [Finding("tls", subject.address, State.WARN, message, _verify("verify-full"))]

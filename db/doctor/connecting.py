@@ -7,6 +7,9 @@ import ssl
 import asyncpg
 import sqlalchemy.exc
 
+from db.credentials import NoCredential
+from db.doctor.token import ADVICE
+
 _NETWORK = (
     "See that PGHOST and PGPORT, or DATABASE_URL, are right, and that the database runs and can be reached from here"
 )
@@ -53,6 +56,8 @@ def explained(error: BaseException, seconds: float) -> tuple[str, str]:
     cause = _cause(error)
     if isinstance(cause, TimeoutError | asyncio.TimeoutError | sqlalchemy.exc.TimeoutError):
         return f"it does not answer within {seconds:g} s", _NETWORK
+    if isinstance(cause, NoCredential):
+        return f"the workspace does not help: {cause.reason}", ADVICE
     for kind, message, advice in _CAUSES:
         if isinstance(cause, kind):
             return message, advice
