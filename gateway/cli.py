@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 DEFAULT_SCALE = 0.01
 DEFAULT_DATA_DIR = Path(".data")
+DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
+ALL_ADDRESSES = "0.0.0.0"  # noqa: S104  # an app is reached through the platform's proxy only
 SCHEMA_FILE = Path(__file__).parent.parent / "schema.graphql"
 
 app = typer.Typer(
@@ -88,8 +90,12 @@ def _database_settings() -> Settings:
 
 @app.command()
 def serve(  # one for each option
-    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 is all.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 is any free one.")] = 8000,
+    host: Annotated[
+        str | None, typer.Option(show_default=DEFAULT_HOST, help="Address to listen on; 0.0.0.0 is all.")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, show_default=str(DEFAULT_PORT), help="Port; 0 is any free one.")
+    ] = None,
     scale: Scale = None,
     data_dir: DataDir = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer requests.")] = 1,
@@ -99,10 +105,15 @@ def serve(  # one for each option
 
     DATABASE_URL, or PGHOST and its like, name the PostgreSQL to serve. Without them an embedded PostgreSQL is
     started and filled with TPC-H demo data. Ctrl-C and SIGTERM stop everything.
+
+    In a Databricks App, which sets DATABRICKS_APP_PORT, it listens there, on all addresses.
     """
     from gateway import serving  # noqa: PLC0415
 
     settings = _settings()
+    is_app = settings.databricks_app_port is not None
+    host = host or (ALL_ADDRESSES if is_app else DEFAULT_HOST)
+    port = port if port is not None else settings.databricks_app_port or DEFAULT_PORT
     if settings.has_database and (scale is not None or data_dir is not None):
         typer.echo(
             "--scale and --data-dir are for the demo data, but DATABASE_URL or PGHOST names a database: "

@@ -94,6 +94,10 @@ class Settings(AccessSettings):
         (), description="Origins that browsers may call from, separated by commas; `*` for all"
     )
 
+    databricks_app_port: int | None = Field(
+        None, ge=1, le=65535, description="Set by the platform inside a Databricks App: the port to listen on"
+    )
+
     # The end.
     drain_seconds: float = Field(
         1.0, ge=0, le=5, description="Seconds after SIGTERM in which /readyz answers 503 but requests are still taken"

@@ -169,7 +169,13 @@ def test_the_options_of_serve_are_told_with_their_defaults() -> None:
     rows = table(TEXTS["README.md"], ("option", "default", "meaning"))
     told = {name: row[1].strip("`") for row in rows for name in re.findall(r"`(--[\w-]+)`", row[0])}
     parameters = [p for p in COMMANDS[("serve",)].params if p.name != "help"]
-    shown = {"scale": str(cli.DEFAULT_SCALE), "data_dir": str(cli.DEFAULT_DATA_DIR), "migrate": "--migrate"}
+    shown = {
+        "host": cli.DEFAULT_HOST,
+        "port": str(cli.DEFAULT_PORT),
+        "scale": str(cli.DEFAULT_SCALE),
+        "data_dir": str(cli.DEFAULT_DATA_DIR),
+        "migrate": "--migrate",
+    }
     expected = {name: shown.get(p.name, str(p.default)) for p in parameters for name in (*p.opts, *p.secondary_opts)}
     assert told == expected
 
