@@ -22,6 +22,7 @@ from db.setup_error import SetupError
 from gateway.database import Database, open_database
 from gateway.settings import Settings
 
+_SECONDS_FOR_A_START = 60.0  # nobody is there to start an app again
 _SECONDS_FOR_A_STATEMENT = 3600.0  # an index on a large table takes its time
 
 T = TypeVar("T")
@@ -113,6 +114,8 @@ async def _database(settings: Settings) -> AsyncIterator[Database]:
     timeout = settings.db_connect_timeout
     # Lakebase may have to wake up; where nothing listens elsewhere, nothing soon will.
     patience = 0.0 if settings.lakebase() is None else timeout
+    if settings.databricks_app_port is not None:
+        patience = _SECONDS_FOR_A_START
     options = PoolOptions(size=1, connect=timeout, statement=_SECONDS_FOR_A_STATEMENT, patience=patience)
     database = open_database(settings, options)
     try:

@@ -82,8 +82,10 @@ async def app(
     async with login_proxy(database, state.is_valid, context, "localhost") as proxy:
         environment = platform(address, port, proxy.port, authority)
         log = folder / "log"
+        proxy.state = "57P03"
         process = started(deployed(folder / "code"), environment, log)
         try:
+            await wakes_up(proxy)
             async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
                 running = App(process, client, proxy, log)
                 await is_ready(running)
@@ -121,6 +123,15 @@ def started(code: Path, environment: dict[str, str], log: Path) -> subprocess.Po
     """What app.yaml says, as it says it."""
     with log.open("wb") as output:
         return subprocess.Popen(APP["command"], cwd=code, env=environment, stdout=output, stderr=output)
+
+
+async def wakes_up(database: LoginProxy) -> None:
+    """The database takes its time, and a start that failed would be the app's end: it is tried again and again."""
+    async with asyncio.timeout(60):
+        while not database.refusals:  # noqa: ASYNC110 - another process has no event
+            await asyncio.sleep(0.1)
+    await asyncio.sleep(7)  # longer than any single connection may take
+    database.state = None
 
 
 async def is_ready(app: App) -> None:

@@ -7,6 +7,7 @@ from importlib.metadata import packages_distributions, version
 
 import pytest
 import typer.main
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from typer.testing import CliRunner
@@ -53,6 +54,34 @@ def test_the_database_is_a_resource() -> None:
     (resource,) = resources().values()
     assert set(resource["postgres"]) == {"branch", "database", "permission"}
     assert resource["postgres"]["permission"] == "CAN_CONNECT_AND_CREATE"
+
+
+def test_provisioned_is_there_in_comments() -> None:
+    """What docs/deploy.md has one do for an instance of the older kind."""
+    bundle = (ROOT / "databricks.yml").read_text()
+    bundle = re.sub(r" +- name: postgres # .*?(?= +# Provisioned)", "", bundle, flags=re.DOTALL)
+    (app,) = yaml.safe_load(uncommented(bundle))["resources"]["apps"].values()
+    (resource,) = app["resources"]
+    assert resource["name"] in resources()
+    assert set(resource["database"]) == {"instance_name", "database_name", "permission"}
+    assert "database_instance" in yaml.safe_load(uncommented(bundle))["variables"]
+    variables = {each["name"] for each in yaml.safe_load(uncommented((ROOT / "app.yaml").read_text()))["env"]}
+    assert {"LAKEBASE_ENDPOINT", "DATABRICKS_DATABASE_INSTANCE"} <= variables
+    assert {name.lower() for name in variables} <= set(Settings.model_fields)
+
+
+def uncommented(text: str) -> str:
+    """With the lines in effect that stand in comments, which are indented YAML."""
+    return re.sub(r"^( +)# ( *(?:- )?\w+:(?: .*)?)$", r"\1\2", text, flags=re.MULTILINE)
+
+
+def test_messages_that_the_page_tells_are_the_gateways() -> None:
+    """Those of its own, which end in dots there."""
+    page = (ROOT / "docs" / "deploy.md").read_text()
+    told = re.findall(r"^\| `(The \w+ [\w ]+:|There [\w ]+:)", page, re.MULTILINE)
+    code = "".join(file.read_text() for file in (ROOT / "gateway").glob("*.py"))
+    assert len(told) >= 5
+    assert [message for message in told if message not in code] == []
 
 
 def test_every_variable_of_the_bundle_is_declared() -> None:

@@ -207,6 +207,30 @@ async def test_clocks_that_are_apart(admin: asyncpg.Connection, hours: float, st
     assert finding.state == state
 
 
+@pytest.mark.parametrize(
+    ("number", "state"), [("14.20", "wrong"), ("15.3", "ok"), ("18.4 (Debian 18.4-1)", "ok"), ("19beta1", "warn")]
+)
+async def test_versions_that_are_known(number: str, state: str) -> None:
+    """Servers that are not at hand."""
+    (finding,) = await server.version(ServerOf(number), subject_of(settings_for("postgresql://x/y")))
+    assert finding.state == state
+    assert number.partition(" ")[0] in finding.message
+
+
+class ServerOf:
+    """A connection that knows its server's version."""
+
+    def __init__(self, number: str) -> None:
+        self._number = number
+
+    async def fetchval(self, query: str) -> str:
+        assert query == "SHOW server_version"
+        return self._number
+
+    def get_server_version(self) -> asyncpg.types.ServerVersion:
+        return asyncpg.types.ServerVersion(int(self._number[:2]), 0, 0, "final", 0)
+
+
 def subject_of(settings: Settings) -> Subject:
     return Subject("here", settings.names(), (), (), ONE, "tests")
 
