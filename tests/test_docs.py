@@ -65,7 +65,7 @@ def blocks(page: Path, language: str) -> list[Block]:
     text = page.read_text()
     matches = list(_FENCE.finditer(text))
     found = []
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
+    for match, following in zip(matches, [*matches, None][1:], strict=True):
         line = text.count("\n", 0, match.start()) + 1
         answer = None
         if following and following[1] == "json" and not _prose(text[match.end() : following.start()]):
