@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from db.connect import Connector
 
-CONNECTED_AT = "connected_at"
-"""Key of a pooled connection's `info`: when it was opened, on the monotonic clock."""
+ALIVE_AT = "alive_at"
+"""Key of a pooled connection's `info`: when it was opened or has last answered, on the monotonic clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def create_engine(
 
 
 def _note_moment(_: object, record: Any) -> None:
-    record.info[CONNECTED_AT] = time.monotonic()
+    record.info[ALIVE_AT] = time.monotonic()
 
 
 def _dates_as_text(connection: Any, _: object) -> None:

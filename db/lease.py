@@ -12,13 +12,14 @@ from typing import Any
 import asyncpg
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from db.engine import CONNECTED_AT
+from db.engine import ALIVE_AT
 from db.errors import ConnectionLost, DatabaseError, Overloaded, StaleStatement, Unavailable, translated
 from db.secondary import Secondary
 
 _CLOSE_SECONDS = 2
 _BEGIN_SECONDS = 1.0
 """A connection on which BEGIN takes longer is held to be dead."""
+_BEGIN_ATTEMPTS = 3
 
 
 class Lease:
@@ -33,6 +34,7 @@ class Lease:
         self._secondary = secondary
         self._connection: AsyncConnection | None = None
         self._raw: asyncpg.Connection | None = None
+        self._info: dict[Any, Any] = {}
         self._current: Transaction | None = None
         self._trusted_since = 0.0
         self.statements = 0
@@ -67,17 +69,23 @@ class Lease:
             with translated():
                 self._connection = await self._connect()
                 proxied = await self._connection.get_raw_connection()
-            self._raw = proxied.driver_connection
+            self._raw, self._info = proxied.driver_connection, proxied.info
             assert self._raw is not None
-            connected = proxied.info[CONNECTED_AT]
-            if connected < asked and (self._raw.is_closed() or connected < self._trusted_since):
+            alive = self._info[ALIVE_AT]
+            if alive < asked and (self._raw.is_closed() or alive < self._trusted_since):
                 await self.discard()
         return self._raw
 
-    async def discard(self, *, others: bool = False) -> None:
-        """Throw the connection away; `others`: what the pool has from before is not to be trusted either."""
-        if others:
-            self._trusted_since = time.monotonic()
+    def note_alive(self) -> None:
+        """Tell that the connection has just answered."""
+        self._info[ALIVE_AT] = time.monotonic()
+
+    def distrust(self, since: float) -> None:
+        """Take no connection that has not answered since then."""
+        self._trusted_since = since
+
+    async def discard(self) -> None:
+        """Throw the connection away."""
         connection, raw = self._connection, self._raw
         self._connection = self._raw = None
         if raw is not None:
@@ -86,7 +94,7 @@ class Lease:
             await asyncio.shield(_thrown_away(connection))
 
     async def renew(self) -> None:
-        """Make ready to begin anew after a failure: on a connection that is trusted, of the primary."""
+        """Make ready to begin anew after a failure: with a connection that lives, of the primary."""
         if self._current is not None:
             await self._current.abandon()
         self._current = None
@@ -193,10 +201,10 @@ class Transaction:
             async with asyncio.timeout(_BEGIN_SECONDS):
                 await self.end("ROLLBACK")
         except (DatabaseError, TimeoutError):
-            await self._lease.discard(others=True)
+            await self._lease.discard()
 
     async def _fetch_surely(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
-        """Run a statement; the first one once more, on a connection that is trusted, if it was lost or is stale."""
+        """Run a statement; the first one once more, in another transaction, if it was lost or is stale."""
         try:
             rows = await self._fetch(text, arguments)
         except (ConnectionLost, StaleStatement) as error:
@@ -224,26 +232,36 @@ class Transaction:
         return rows
 
     async def _begin(self) -> asyncpg.Connection:
-        """Whatever is to be done in the transaction: until it has begun, nothing is lost by another attempt."""
-        try:
-            return await self._begin_once()
-        except ConnectionLost:
-            return await self._begin_again(is_lost=True)
+        """Until it has begun, nothing is lost by another attempt, whatever is to be done in the transaction."""
+        for _ in range(_BEGIN_ATTEMPTS - 1):
+            try:
+                return await self._begin_once()
+            except ConnectionLost:
+                self.is_open = False
+                await self._lease.discard()
+        return await self._begin_once()
 
     async def _begin_again(self, *, is_lost: bool) -> asyncpg.Connection:
         self.is_open = False
         if is_lost:
-            await self._lease.discard(others=True)
+            await self._lease.discard()
         else:
             with translated(gone=ConnectionLost):
                 await (await self._lease.take()).execute("ROLLBACK")
-        return await self._begin_once()
+        return await self._begin()
 
     async def _begin_once(self) -> asyncpg.Connection:
         raw = await self._lease.take()
         # Known before BEGIN: even half begun, it has to be rolled back.
         self.is_open = True
+        asked = time.monotonic()
         with translated(gone=ConnectionLost):
-            async with asyncio.timeout(_BEGIN_SECONDS):
-                await raw.execute(self._begin_text)
+            try:
+                async with asyncio.timeout(_BEGIN_SECONDS):
+                    await raw.execute(self._begin_text)
+            except TimeoutError:
+                # What has not answered meanwhile may be dead without a word as well.
+                self._lease.distrust(asked)
+                raise
+        self._lease.note_alive()
         return raw
