@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from db.plan import AllOf, AnyOf, Comparison, Missing, Not, Predicate, Some
 from db.scope import Scope, condition
-from db.sql import VALUES
+from db.sql import VALUES, parameter
 from db.types import comparable, parameter_type
 
 Operator = Callable[[Any, Any], sa.ColumnElement[bool]]
@@ -56,5 +56,5 @@ def where(predicate: Predicate, scope: Scope) -> sa.ColumnElement[bool]:
             if operand is not None:
                 single = parameter_type(column.type)
                 type_ = ARRAY(single) if operator in _LISTS else single
-                value = sa.bindparam(f"{VALUES}{operand.index}", type_=type_)
+                value = parameter(VALUES, operand.index, type_)
             return OPERATORS[operator](column, value)

@@ -14,7 +14,7 @@ from db.output import cursor, identity
 from db.plan import Bound, Page, ReadPlan, Sort, Term
 from db.predicate import where
 from db.scope import Scope, alias_names, target, type_of
-from db.sql import KEYS, VALUES
+from db.sql import KEYS, VALUES, parameter
 from db.types import parameter_type, printed
 
 Outputs = Callable[[Scope], list[sa.ColumnElement[Any]]]
@@ -148,7 +148,7 @@ class LevelRows:
             return ()
         types = [type_of(self.plan.model, sort.term) for sort in self.plan.order]
         return tuple(
-            None if slot is None else sa.bindparam(f"{VALUES}{slot.index}", type_=parameter_type(type_))
+            None if slot is None else parameter(VALUES, slot.index, parameter_type(type_))
             for slot, type_ in zip(bound.values, types, strict=True)
         )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql.asyncpg import PGCompiler_asyncpg, PGDialect_asyncpg
+from sqlalchemy.types import TypeEngine
 
 from db.names import TableNames
 from db.plan import Slot
@@ -14,6 +15,12 @@ KEYS = "k"
 """Prefix of the parameters that carry the parents' keys, one array a link column."""
 VALUES = "v"
 """Prefix of the parameters that carry the request's values, by slot."""
+
+
+def parameter(prefix: str, number: int, type_: TypeEngine[Any]) -> sa.BindParameter[Any]:
+    """A parameter whose value comes with each request."""
+    # Not required: to expand the list of a policy's IN, SQLAlchemy would ask for the values of all parameters.
+    return sa.bindparam(f"{prefix}{number}", type_=type_, required=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from db.names import TableNames
 from db.plan import Bound, Page, ReadPlan, Sample
 from db.rows import PARENTS, LevelRows, limited
 from db.scope import Scope, table_of
-from db.sql import KEYS
+from db.sql import KEYS, parameter
 from db.types import parameter_type
 
 
@@ -128,10 +128,7 @@ class _Level:
 
 def _parents(plan: ReadPlan) -> sa.TableValuedAlias:
     columns = [sa.inspect(plan.model).columns[own] for _, own in plan.link]
-    arrays = [
-        sa.bindparam(f"{KEYS}{number}", type_=ARRAY(parameter_type(column.type)))
-        for number, column in enumerate(columns)
-    ]
+    arrays = [parameter(KEYS, number, ARRAY(parameter_type(column.type))) for number, column in enumerate(columns)]
     named = [sa.column(f"{KEYS}{number}", column.type) for number, column in enumerate(columns)]
     unnested = sa.func.unnest(*arrays).table_valued(*named, with_ordinality=POSITION)
     return unnested.render_derived(name=PARENTS)

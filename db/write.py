@@ -23,7 +23,7 @@ from db.models.order_status import OrderStatus, OrderStatusEvent, OrderStatusOve
 from db.names import TableNames
 from db.plan import Access, Term
 from db.scope import Scope, alias_names, condition, table_of
-from db.sql import VALUES, Renderer, Sql
+from db.sql import VALUES, Renderer, Sql, parameter
 
 _BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
 _ATTEMPTS = 20
@@ -236,7 +236,7 @@ def _look(access: Access) -> sa.Select[Any]:
         scope.column(Term((), "version")).label("version"),
         overlay.version.label("seen"),
     ]
-    keys = sa.bindparam(f"{VALUES}0", type_=ARRAY(sa.BigInteger()))
+    keys = parameter(VALUES, 0, ARRAY(sa.BigInteger()))
     found = cast("sa.ColumnElement[bool]", order.key == sa.any_(keys))
     return sa.select(*columns).select_from(scope.source()).where(condition([found, *scope.visible()]))
 
