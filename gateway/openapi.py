@@ -46,6 +46,8 @@ _RESPONSES = {
     for status, description in {
         "200": "The answer; with errors beside the data where a part could not be answered.",
         "400": "No operation that can be run.",
+        "401": "The caller is not known; `WWW-Authenticate` tells how to say who you are.",
+        "403": "The caller lacks a role.",
         "503": "The database does not answer, or too many others wait for it.",
         "504": "It took too long.",
     }.items()

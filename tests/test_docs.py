@@ -98,7 +98,9 @@ def names(blocks_: list[Block]) -> list[str]:
 def _shown(default: object) -> str:
     if default is None or default == ():
         return "none"
-    return "`{}`" if default == {} else f"`{default}`"
+    if isinstance(default, tuple):
+        default = ",".join(default)
+    return f"`{default}`"
 
 
 def test_every_setting_is_in_the_table_with_its_default() -> None:
