@@ -14,6 +14,7 @@ from gateway.response import Answer
 from gateway.schema import ENTITIES
 from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
+from resolvers.entity import Column, Relation
 from resolvers.fields import build_schema
 from resolvers.limits import Limits
 from tests.access.walk import Samples, Walk
@@ -60,7 +61,8 @@ def test_the_docs_tell_each_guarded_field(made: tuple[GraphQLSchema, Catalogue, 
     assert schema.mutation_type is not None
     expected = {f"Mutation.{name}": "writer" for name in schema.mutation_type.fields}
     for entity in catalogue.entities:
-        for declared in (*entity.columns.values(), *entity.relations.values()):
+        declarations: list[Column | Relation] = [*entity.columns.values(), *entity.relations.values()]
+        for declared in declarations:
             if declared.role is not None:
                 expected[f"{entity.name}.{declared.name}"] = declared.role
     assert expected == GUARDED
@@ -99,7 +101,8 @@ OPERATIONS = {
     "by id": '{ node(id: "Q3VzdG9tZXI6MQ==") { ... on Customer { comment } } }',
     "filtered": '{ customers(where: {phone: {startsWith: "1"}}) { totalCount } }',
     "filtered by nothing": "{ customers(where: {phone: {}}) { totalCount } }",
-    "filtered deep": "{ regions(where: {nations: {some: {customers: {none: {accountBalance: {lt: 0}}}}}}) { totalCount } }",
+    "filtered deep": "{ regions(where: {nations: {some: {customers: {none: {accountBalance: {lt: 0}}}}}})"
+    " { totalCount } }",
     "filtered inside of not": '{ orders(where: {not: {or: [{customer: {address: {eq: "x"}}}]}}) { totalCount } }',
     "sorted": "{ customers(orderBy: [{accountBalance: ASC}]) { nodes { key } } }",
     "sorted by a related row": "{ orders(orderBy: [{customer: {accountBalance: ASC}}]) { nodes { key } } }",

@@ -6,6 +6,7 @@ Each operation is told with the coordinates (`Customer.phone`) that it touches, 
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from graphql import (
@@ -25,7 +26,7 @@ from graphql import (
     is_required_input_field,
 )
 
-HOPS = 3
+HOPS = 2
 """Relations that a filter or an order goes along at most."""
 
 _PAGE = "{ totalCount nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
@@ -81,9 +82,15 @@ class Position:
 
 
 class Walk:
-    """The operations over a schema. Fields that are `guarded` are selected one by one, others together."""
+    """The operations over a schema. Fields that are `guarded` are selected one by one, others together.
 
-    def __init__(self, schema: GraphQLSchema, samples: Samples, guarded: frozenset[str]) -> None:
+    A `short` walk comes to each column that a filter may lead to with one of its operators, in turn.
+    """
+
+    def __init__(
+        self, schema: GraphQLSchema, samples: Samples, guarded: frozenset[str] = frozenset(), *, short: bool = False
+    ) -> None:
+        self._turn = count() if short else None
         self._schema = schema
         self._samples = samples
         self._guarded = guarded
@@ -182,40 +189,47 @@ class Walk:
         type_ = get_named_type(connection.args["where"].type)
         assert isinstance(type_, GraphQLInputObjectType)
         for condition, touched in self._conditions(type_, HOPS):
-            text = position.wrap(f"{name}(first: 3, where: {{{condition}}}) {_PAGE}")
-            yield Operation(text, position.touches | _own(position, name) | touched, "filter")
+            wheres = [f"{{{condition}}}"]
+            if "eq: " in condition or self._turn is not None:
+                wheres += [f"{{and: [{wheres[0]}]}}", f"{{or: [{wheres[0]}]}}", f"{{not: {wheres[0]}}}"]
+            # Each near by, one of them further away, in turn.
+            for where in wheres if condition.count(": {") == 1 else [wheres[len(condition) % len(wheres)]]:
+                text = position.wrap(f"{name}(first: 3, where: {where}) {_PAGE}")
+                yield Operation(text, position.touches | _own(position, name) | touched, "filter")
 
     def _conditions(self, type_: GraphQLInputObjectType, hops: int) -> Iterator[tuple[str, frozenset[str]]]:
         """Every operator of every column near by, two of those further away, along every relation and quantifier."""
         owner = type_.name.removesuffix("Filter")
-        simple = []
         for name, given in type_.fields.items():
-            inner = get_named_type(given.type)
-            touched = frozenset({f"{owner}.{name}"})
+            inner, touched = get_named_type(given.type), frozenset({f"{owner}.{name}"})
             if name in {"and", "or", "not"}:
                 continue
             if not isinstance(inner, GraphQLInputObjectType):
                 yield f"{name}: true", frozenset()
-            elif "some" in inner.fields:
-                for quantifier, item in inner.fields.items() if hops else ():
-                    yield f"{name}: {{{quantifier}: {{}}}}", touched
-                    for condition, more in self._conditions(_input(item.type), hops - 1):
-                        yield f"{name}: {{{quantifier}: {{{condition}}}}}", touched | more
-            elif "not" in inner.fields:
-                for condition, more in self._conditions(inner, hops - 1) if hops else ():
+            elif "some" in inner.fields or "not" in inner.fields:
+                for condition, more in self._related(inner, hops - 1) if hops else ():
                     yield f"{name}: {{{condition}}}", touched | more
             else:
-                for operator, operand in inner.fields.items():
-                    if hops == HOPS or operator in {"eq", "isNull"}:
-                        literal = self._samples.literal(f"{owner}.{name}", operand.type)
-                        literal = "false" if operator == "isNull" else literal
-                        yield f"{name}: {{{operator}: {literal}}}", touched
-                    if operator == "eq":
-                        simple.append((f"{name}: {{eq: {literal}}}", touched))
-        for condition, touched in simple if hops >= HOPS - 1 else ():
-            yield f"and: [{{{condition}}}]", touched
-            yield f"or: [{{{condition}}}]", touched
-            yield f"not: {{{condition}}}", touched
+                for condition in self._comparisons(f"{owner}.{name}", inner, hops):
+                    yield f"{name}: {{{condition}}}", touched
+
+    def _related(self, type_: GraphQLInputObjectType, hops: int) -> Iterator[tuple[str, frozenset[str]]]:
+        if "not" in type_.fields:
+            yield from self._conditions(type_, hops)
+            return
+        for quantifier, item in type_.fields.items():
+            yield f"{quantifier}: {{}}", frozenset()
+            for condition, more in self._conditions(_input(item.type), hops):
+                yield f"{quantifier}: {{{condition}}}", more
+
+    def _comparisons(self, coordinate: str, type_: GraphQLInputObjectType, hops: int) -> Iterator[str]:
+        operators = list(type_.fields.items())
+        if self._turn is not None:
+            operators = [operators[next(self._turn) % len(operators)]]
+        for operator, operand in operators:
+            if self._turn is not None or hops == HOPS or operator in {"eq", "isNull"}:
+                literal = self._samples.literal(coordinate, operand.type)
+                yield f"{operator}: {'false' if operator == 'isNull' else literal}"
 
     def _order_items(self, type_: GraphQLInputObjectType, hops: int) -> Iterator[tuple[str, frozenset[str]]]:
         owner = type_.name.removesuffix("OrderBy")

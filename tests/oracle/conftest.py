@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import asyncpg
-import duckdb
 import httpx
 import pytest
 from hypothesis import HealthCheck, settings
 
-from db.engine import PoolOptions, create_engine
-from db.migrate import upgrade
 from gateway.app import create_app
 from tests.conftest import Ask, Server, asker, new_database, serving, settings_for
+from tests.oracle.loading import load
 from tests.oracle.oracle import Oracle
-from tests.oracle.tables import COLUMNS, generated, torn
+from tests.oracle.tables import generated, torn
 
 EXAMPLES = 60
 """Of each property in each world."""
@@ -63,7 +60,7 @@ def demo(ask: Ask, tpch_files: Path) -> Iterator[World]:
 async def holes(postgres: Server, tpch_files: Path) -> AsyncIterator[World]:
     """Few rows, with dangling references, ties, unknown statuses and overlays; no foreign keys."""
     with torn(tpch_files) as tables:
-        address = await _load(await new_database(postgres, "holes"), tables)
+        address = await load(await new_database(postgres, "holes"), tables)
         async with (
             serving(create_app(settings_for(address))) as url,
             httpx.AsyncClient(base_url=url, timeout=30) as client,
@@ -75,34 +72,3 @@ async def holes(postgres: Server, tpch_files: Path) -> AsyncIterator[World]:
 def world(request: pytest.FixtureRequest, demo: World, holes: World) -> World:
     """Both worlds, one after the other."""
     return {"demo": demo, "holes": holes}[request.param]
-
-
-async def _load(address: str, tables: duckdb.DuckDBPyConnection) -> str:
-    """Fill the database with these rows; its address."""
-    connection = await asyncpg.connect(address)
-    try:
-        for table, columns in COLUMNS.items():
-            typed = ", ".join(f"{name} {type_} NOT NULL" for name, type_ in columns.items())
-            await connection.execute(f"CREATE TABLE {table}_synced ({typed}, PRIMARY KEY ({next(iter(columns))}))")
-            rows = tables.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
-            await connection.copy_records_to_table(f"{table}_synced", records=rows, columns=list(columns))
-        await _add_overlays(connection, address, tables)
-    finally:
-        await connection.close()
-    return address
-
-
-async def _add_overlays(connection: asyncpg.Connection, address: str, tables: duckdb.DuckDBPyConnection) -> None:
-    configured = settings_for(address)
-    engine = create_engine(configured.database(), PoolOptions(), "tests")
-    try:
-        await upgrade(engine, configured.names())
-    finally:
-        await engine.dispose()
-    names = ["order_key", "status", "base_status", "version", "updated_at"]
-    moment = "strftime(updated_at, '%Y-%m-%dT%H:%M:%S.%fZ')"
-    rows = tables.execute(f"SELECT order_key, status, base_status, version, {moment} FROM overlay").fetchall()
-    await connection.executemany(
-        f"INSERT INTO gateway.order_status ({', '.join(names)}) VALUES ($1, $2, $3, $4, $5::text::timestamptz)",
-        rows,
-    )
