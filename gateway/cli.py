@@ -10,6 +10,7 @@ from pydantic import SecretStr, ValidationError
 from pydantic_settings import SettingsError
 
 from db.setup_error import SetupError
+from gateway.lakebase.cli import commands as lakebase_commands
 from gateway.settings import Settings
 
 if TYPE_CHECKING:
@@ -266,3 +267,6 @@ def _existing_demo(data_dir: Path, undo: ExitStack) -> Settings:
         typer.echo("--data-dir is for the demo data, but DATABASE_URL or PGHOST names a database", err=True)
         raise typer.Exit(2)
     return settings.model_copy(update={"database_url": SecretStr(undo.enter_context(existing_demo(data_dir)))})
+
+
+app.add_typer(lakebase_commands(_settings), name="lakebase")

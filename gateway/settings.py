@@ -1,7 +1,6 @@
 """The gateway's settings: the only reader of the environment."""
 
 import re
-from json import JSONDecodeError, loads
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -11,15 +10,15 @@ from sqlalchemy.exc import ArgumentError
 
 from db.engine import ADDRESS_OPTIONS, IGNORED_OPTIONS, Tls
 from db.login import Lakebase
-from db.models import Base
 from db.names import TableNames
-from gateway import lakebase
-from gateway.access.settings import AccessSettings
+from gateway import lakebase_settings
+from gateway.lakebase.settings import ResourceSettings
+from gateway.tables import table_map
 
 SslMode = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
 
 
-class Settings(AccessSettings):
+class Settings(ResourceSettings):
     """What can be set, each by the environment variable of its name in capitals (`DB_POOL_SIZE`)."""
 
     # The database: DATABASE_URL wins over the PG* variables.
@@ -123,19 +122,8 @@ class Settings(AccessSettings):
 
     @field_validator("table_names", mode="before")
     @classmethod
-    def _json(cls, value: object) -> object:
-        try:
-            return loads(value) if isinstance(value, str) else value
-        except JSONDecodeError:
-            raise ValueError('must be a JSON object such as {"customer_synced": "analytics.customer"}') from None
-
-    @field_validator("table_names")
-    @classmethod
-    def _known(cls, value: dict[str, str]) -> dict[str, str]:
-        known = {table.name for table in Base.metadata.tables.values() if table.schema is None}
-        if unknown := set(value) - known:
-            raise ValueError(f"names the table {min(unknown)}; known are {', '.join(sorted(known))}")
-        return value
+    def _tables(cls, value: object) -> object:
+        return table_map(value)
 
     @field_validator("database_url")
     @classmethod
@@ -155,7 +143,7 @@ class Settings(AccessSettings):
 
     @model_validator(mode="after")
     def _consistent(self) -> "Settings":
-        if problem := lakebase.problem(self):
+        if problem := lakebase_settings.problem(self):
             raise ValueError(problem)
         return self
 
@@ -166,11 +154,11 @@ class Settings(AccessSettings):
 
     def lakebase(self) -> Lakebase | None:
         """The Lakebase database to log in to with tokens; None for any other PostgreSQL."""
-        return lakebase.lakebase(self)
+        return lakebase_settings.lakebase(self)
 
     def tls(self) -> Tls | None:
         """How connections to Lakebase are encrypted; None leaves it to the address."""
-        return lakebase.tls(self)
+        return lakebase_settings.tls(self)
 
     def database(self) -> URL:
         """The database's address for SQLAlchemy with asyncpg; of Lakebase without what the workspace tells."""
@@ -179,7 +167,7 @@ class Settings(AccessSettings):
         if (target := self.lakebase()) is not None:
             query = self._tls() if self.pgsslmode == "disable" else {}
             address = URL.create("postgresql+asyncpg", host=target.host, port=port, query=query)
-            return address.set(username=target.user, database=name or lakebase.LAKEBASE_DATABASE)
+            return address.set(username=target.user, database=name or lakebase_settings.LAKEBASE_DATABASE)
         if self.database_url is not None:
             url = make_url(self.database_url.get_secret_value()).set(drivername="postgresql+asyncpg")
             return url if "sslmode" in url.query else url.update_query_dict(self._tls())

@@ -1,0 +1,19 @@
+"""Settings that say something of each synced table: a JSON object by the tables' names."""
+
+from json import JSONDecodeError, loads
+
+from db.models import Base
+
+_EXAMPLE = '{"customer_synced": "analytics.customer"}'
+
+
+def table_map(value: object) -> object:
+    """The value of such a setting; ValueError if it names a table that no model has."""
+    try:
+        read = loads(value) if isinstance(value, str) else value
+    except JSONDecodeError:
+        raise ValueError(f"must be a JSON object such as {_EXAMPLE}") from None
+    known = {table.name for table in Base.metadata.tables.values() if table.schema is None}
+    if isinstance(read, dict) and (unknown := set(read) - known):
+        raise ValueError(f"names the table {min(unknown)}; known are {', '.join(sorted(known))}")
+    return read
