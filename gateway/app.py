@@ -18,6 +18,7 @@ from gateway.database import open_database
 from gateway.guard import Guard
 from gateway.health import add_health
 from gateway.http import GraphQLEndpoint
+from gateway.lakebase.rest import add_lakebase
 from gateway.middleware import RequestMiddleware
 from gateway.openapi import GRAPHQL_PATH, Application
 from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_pages, add_root
@@ -54,6 +55,8 @@ def create_app(
         await database.prepare()
         with nullcontext() if stopping is None else stopping.heeded():
             yield
+        if lakebase is not None:
+            await lakebase.close()
         callers.close()
         await close(database)
 
@@ -61,6 +64,7 @@ def create_app(
         title="Lakebase GraphQL gateway", version=_version(), lifespan=lifespan, docs_url=None, redoc_url=None
     )
     app.router.routes.append(Route(GRAPHQL_PATH, GraphQLEndpoint(pipeline, settings.max_body_bytes)))
+    lakebase = add_lakebase(app, settings)
     add_health(app, reader, database, stopping or Stopping())
     if settings.graphiql:
         add_pages(app)

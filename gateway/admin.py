@@ -1,0 +1,74 @@
+"""What the routes for administrators share, whom `gateway.guard` lets in: from where, and one shape for their errors.
+
+Pages of other sites may not use them, even where CORS lets them query: browsers say so by `Sec-Fetch-Site`, and a
+request that changes something must carry JSON, which none sends to another site without asking first.
+"""
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.responses import JSONResponse, Response
+
+from gateway.middleware import REPORT
+from gateway.negotiation import JSON, is_json
+from gateway.refusal import HttpError
+
+_SAFE = {"GET", "HEAD"}
+
+
+class ErrorExtensions(BaseModel):
+    """What programs read."""
+
+    code: str = Field(examples=["FORBIDDEN"])
+
+
+class ErrorItem(BaseModel):
+    """One error."""
+
+    message: str = Field(examples=["`/api/admin/lakebase` is for callers with the role `admin`."])
+    extensions: ErrorExtensions
+
+
+class ErrorBody(BaseModel):
+    """The body of every refusal, as GraphQL has it."""
+
+    errors: list[ErrorItem]
+
+
+async def from_own_pages(request: Request) -> None:
+    """A dependency: the request is not one that a page of another site could make."""
+    if request.headers.get("sec-fetch-site") == "cross-site":
+        raise HttpError(HTTPStatus.FORBIDDEN, "Requests from pages of other sites are refused.", "FORBIDDEN")
+    if request.method not in _SAFE and not is_json(request.headers.get("content-type", "")):
+        raise HttpError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"The body must be {JSON} in UTF-8.")
+
+
+def add_errors(app: FastAPI) -> None:
+    """Answer refusals of FastAPI's routes in the shape of all errors."""
+    app.add_exception_handler(HttpError, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
+
+
+def refusal(status: int, code: str, message: str, **headers: str) -> Response:
+    """An answer with one error."""
+    body: dict[str, Any] = {"errors": [{"message": message, "extensions": {"code": code}}]}
+    return JSONResponse(body, status, headers)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HttpError)
+    request.scope[REPORT].codes = (error.code,)
+    return refusal(error.status, error.code, error.message)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    """Where and what, never the value."""
+    assert isinstance(error, RequestValidationError)
+    problems = "; ".join(
+        f"{'.'.join(map(str, problem['loc'][1:])) or 'body'}: {problem['msg']}" for problem in error.errors()
+    )
+    request.scope[REPORT].codes = ("BAD_USER_INPUT",)
+    return refusal(HTTPStatus.BAD_REQUEST, "BAD_USER_INPUT", f"The request is not right: {problems}.")
