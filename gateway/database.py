@@ -47,5 +47,6 @@ def open_database(settings: Settings, options: PoolOptions) -> Database:
         return Database(primary, None, login)
     # No patience: the primary can answer as well.
     elsewhere = Connector(login, 0, Login.read_only_host)
-    copies = engine(address.set(host=settings.pghost_read_only), elsewhere)
+    # The host may be an option of the address, too.
+    copies = engine(address.set(host=settings.pghost_read_only).difference_update_query(["host"]), elsewhere)
     return Database(primary, Secondary(copies, settings.read_your_writes_seconds), login)

@@ -83,8 +83,7 @@ async def test_rotating_tokens_and_killed_sessions_fail_no_request(lakebase: Lak
     lakebase.workspace.lifetime = 3
     lakebase.workspace.delay = 0.3
     killed = 0
-    # A machine that is busy with other things is slow to connect; to be shed for that is another matter.
-    async with lakebase.gateway(db_pool_timeout=5) as url, traffic(url) as told:
+    async with lakebase.gateway() as url, traffic(url) as told:
         await asyncio.sleep(2)  # the first requests are slower, since nothing is remembered yet
         async with watched_loop() as lag:
             for _ in range(seconds // 2):
@@ -203,3 +202,15 @@ async def test_host_and_role_are_asked_of_the_workspace(lakebase: Lakebase, targ
         assert [path for path in lakebase.workspace.requests if "oidc" not in path] == asked
     finally:
         await login.close()
+
+
+async def test_reads_go_to_the_secondaries_that_the_workspace_tells(lakebase: Lakebase, database: str) -> None:
+    """With the same tokens; without any they stay with the primary."""
+    primary, workspace = lakebase.database, lakebase.workspace
+    async with login_proxy(database, workspace.is_valid, host="127.0.0.2", port=primary.port) as secondary:
+        for host, expected in (("127.0.0.2", (0, 1)), (None, (1, 0))):
+            workspace.read_only_host = host
+            before = primary.logins, secondary.logins
+            async with lakebase.gateway(lakebase_read_only=True) as url, httpx.AsyncClient(base_url=url) as client:
+                assert complete(await client.post("/api/graphql", json={"query": QUERY}))
+            assert (primary.logins - before[0], secondary.logins - before[1]) == expected
