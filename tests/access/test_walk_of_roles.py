@@ -33,7 +33,9 @@ CALLERS = [
 def guarded() -> dict[str, str]:
     """The role that each guarded coordinate takes, as the docs tell it."""
     rows = re.findall(r"^\| `(\w+)` \| ([^|]*) \|", DOCS, re.MULTILINE)
-    return {coordinate: role for role, told in rows for coordinate in re.findall(r"`(\w+\.\w+)`", told)}
+    return {
+        coordinate: role for role, told in rows if role in ROLES for coordinate in re.findall(r"`(\w+\.\w+)`", told)
+    }
 
 
 GUARDED = guarded()

@@ -125,7 +125,9 @@ def test_a_port_in_use_is_told_before_anything_starts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "no such host"])
-def test_a_strange_address_is_told(host: str) -> None:
+def test_a_strange_address_is_told(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTH_MODE", "none")
+    monkeypatch.setenv("ALLOW_ANYONE", "true")
     result = run("serve", "--host", host, "--port", "0")
     assert result.exit_code == 1
     assert result.stderr == f"{host} is not an address of this machine: choose another --host\n"
