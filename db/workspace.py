@@ -47,10 +47,11 @@ class Hosts:
     read_only: str | None = None
 
 
-def workspace_client(timeout: float) -> "WorkspaceClient":
+def workspace_client(timeout: float, retry: float = 1, host: str | None = None) -> "WorkspaceClient":
     """A client that gives up after `timeout` seconds, except while it fetches its own OAuth token. Blocks.
 
-    Raises what the SDK raises.
+    It sends again for `retry` seconds what the workspace has no time for. `host` wins over the environment's. Raises
+    what the SDK raises.
     """
     from databricks.sdk import WorkspaceClient  # noqa: PLC0415  # see above
     from databricks.sdk.core import Config  # noqa: PLC0415
@@ -58,9 +59,10 @@ def workspace_client(timeout: float) -> "WorkspaceClient":
     # It would quote its configuration there, too.
     logging.getLogger("databricks.sdk").setLevel(logging.CRITICAL)
     config = Config(
+        host=host,
         product="lakebase-graphql-gateway",
         http_timeout_seconds=timeout,
-        retry_timeout_seconds=1,  # whoever asks tries again at times of its own
+        retry_timeout_seconds=retry,
         # Otherwise its own threads, which the process waits for at its end.
         disable_async_token_refresh=True,
     )
@@ -94,6 +96,7 @@ class LakebaseApi:
     def _asked(self, ask: Callable[["WorkspaceClient"], T]) -> T:
         client, self._client = self._client, None
         try:
+            # Sent again for a second only: whoever asks tries again at times of its own.
             client = client or workspace_client(self._timeout)
             answer = ask(client)
         except WorkspaceError:

@@ -57,7 +57,6 @@ def create_app(
             yield
         if lakebase is not None:
             await lakebase.close()
-        callers.close()
         await close(database)
 
     app = Application(

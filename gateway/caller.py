@@ -29,9 +29,6 @@ class Identification(ABC):
     async def caller(self, scope: Scope) -> Caller:
         """The caller of a request. Raises Unauthenticated, or Unidentifiable, for one who can't be known."""
 
-    def close(self) -> None:  # noqa: B027  # nothing to close is the usual case
-        """Give back what it holds."""
-
 
 class _Nobody(Identification):
     """Mode `none`: everyone may do everything."""
@@ -62,10 +59,6 @@ class _Platform(Identification):
         except FetchFailed:
             return None
 
-    def close(self) -> None:
-        if self._groups is not None:
-            self._groups.close()
-
 
 class _Bearer(Identification):
     """Mode `jwt`: a token in the header `Authorization`."""
@@ -79,9 +72,6 @@ class _Bearer(Identification):
         if scheme.lower() != "bearer" or not token.strip():
             raise Unauthenticated("Send a bearer token with the request: `Authorization: Bearer ...`.")
         return self._rules.caller(await self._tokens.identity(token.strip()))
-
-    def close(self) -> None:
-        self._tokens.close()
 
 
 def identification(settings: AccessSettings) -> Identification:

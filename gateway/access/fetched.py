@@ -4,15 +4,18 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import structlog
 
+from db.threads import in_thread
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 _NEVER = float("-inf")
+_MOST_AT_ONCE = 4
+"""Calls that hang keep their threads, beyond their deadline too; no further ones are made then."""
 
 
 class FetchFailed(Exception):
@@ -60,8 +63,7 @@ class Fetched(Generic[K, V]):
         self._size = size
         self._clock = clock
         self._entries: OrderedDict[K, _Entry[V]] = OrderedDict()
-        # Threads of its own: a service that hangs must not take those of others.
-        self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix=what.replace(" ", "-"))
+        self._threads = asyncio.Semaphore(_MOST_AT_ONCE)
 
     async def get(self, key: K) -> V:
         """The value. Raises FetchFailed when it can't be had, nor one that is not too old."""
@@ -82,10 +84,6 @@ class Fetched(Generic[K, V]):
         if entry.task is not None:
             await asyncio.shield(entry.task)
         return self._kept(entry)
-
-    def close(self) -> None:
-        """Start no more threads; those that run end by their own deadlines."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _kept(self, entry: _Entry[V]) -> V:
         if entry.fetched == _NEVER or self._clock() - entry.fetched > self._freshness.kept:
@@ -110,7 +108,7 @@ class Fetched(Generic[K, V]):
     async def _renew(self, key: K, entry: _Entry[V]) -> None:
         try:
             async with asyncio.timeout(self._freshness.deadline):
-                entry.value = await asyncio.get_running_loop().run_in_executor(self._threads, self._fetch, key)
+                entry.value = await self._called(key)
             entry.fetched = self._clock()
         except (FetchFailed, TimeoutError) as error:
             entry.failed = self._clock()
@@ -118,3 +116,15 @@ class Fetched(Generic[K, V]):
             structlog.get_logger().warning(f"{self._what} can't be fetched", error=type(cause).__name__)
         finally:
             entry.task = None
+
+    async def _called(self, key: K) -> V:
+        await self._threads.acquire()
+        loop = asyncio.get_running_loop()
+
+        def fetch() -> V:
+            try:
+                return self._fetch(key)
+            finally:
+                loop.call_soon_threadsafe(self._threads.release)
+
+        return await in_thread(fetch)

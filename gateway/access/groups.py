@@ -4,6 +4,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from db.workspace import workspace_client
 from gateway.access.fetched import Fetched, FetchFailed, Freshness
 
 if TYPE_CHECKING:
@@ -23,10 +24,7 @@ def groups_of_users(connect: "Callable[[], WorkspaceClient] | None" = None) -> G
 
 def _client() -> "WorkspaceClient":
     """A client of the workspace that the platform names; its service principal must be allowed to see groups."""
-    from databricks.sdk import WorkspaceClient  # noqa: PLC0415  # a second, and 80 MB
-    from databricks.sdk.core import Config  # noqa: PLC0415
-
-    return WorkspaceClient(config=Config(http_timeout_seconds=_HTTP_SECONDS, retry_timeout_seconds=_HTTP_SECONDS))
+    return workspace_client(_HTTP_SECONDS, _HTTP_SECONDS)
 
 
 class _Lookup:

@@ -48,10 +48,6 @@ class BearerTokens:
         is_verified = claims.get("email_verified") is True and isinstance(email, str)
         return Identity(subject, email if is_verified else None, claims=claims)
 
-    def close(self) -> None:
-        """Ask for no more keys."""
-        self._keys.close()
-
     def _header(self, token: str) -> tuple[str, str | None]:
         if len(token) > _MOST_BYTES:
             raise _invalid("it is too long")

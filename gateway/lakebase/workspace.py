@@ -4,11 +4,11 @@ The SDK is imported at the first call only: it takes about a second.
 """
 
 import asyncio
-import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from db.threads import in_thread
+from db.workspace import workspace_client
 from gateway.lakebase import errors
 
 if TYPE_CHECKING:
@@ -28,19 +28,7 @@ def client(host: str | None) -> "WorkspaceClient":
     Blocks: it asks the workspace. Raises WorkspaceError.
     """
     with errors.translated():
-        from databricks.sdk import WorkspaceClient  # noqa: PLC0415
-        from databricks.sdk.config import Config  # noqa: PLC0415
-
-        # Its warnings tell addresses; what they mean comes as an error too.
-        logging.getLogger("databricks.sdk").setLevel(logging.ERROR)
-        config = Config(
-            host=host,
-            http_timeout_seconds=_HTTP_SECONDS,
-            retry_timeout_seconds=_RETRY_SECONDS,
-            product="lakebase-graphql-gateway",
-            product_version="0.1.0",
-        )
-        return WorkspaceClient(config=config)
+        return workspace_client(_HTTP_SECONDS, _RETRY_SECONDS, host)
 
 
 async def call(function: Callable[[], T], seconds: float = CALL_SECONDS) -> T:
