@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -54,7 +55,7 @@ def _source(settings: AccessSettings) -> Callable[[], Mapping[str, Any]]:
 def _fetched(source: Callable[[], Mapping[str, Any]]) -> tuple[Key, ...]:
     try:
         keys = tuple(key for given in source()["keys"] if (key := _key(given)) is not None)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, HTTPException, ValueError, KeyError, TypeError, RecursionError) as error:
         raise FetchFailed("no keys") from error
     if not keys:
         raise FetchFailed("no keys")

@@ -207,6 +207,24 @@ async def test_without_any_key_nobody_can_be_known(issuer: Issuer, calls: Calls)
     assert issuer.address not in response.text
 
 
+async def test_an_answer_that_is_not_http_is_no_fault_of_the_gateway(issuer: Issuer, database: str) -> None:
+    """As of an issuer that is down: 503, and it is not asked again with each request."""
+    asked = 0
+
+    async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal asked
+        asked += 1
+        writer.write(b"what?\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/keys"
+        async with calling(database, **jwt_settings(issuer, jwt_jwks_url=address)) as calls:
+            for _ in range(4):
+                assert refusal(await calls.ask_with(issuer.token()))[:2] == (503, "SERVICE_UNAVAILABLE")
+    assert asked <= 2
+
+
 async def test_a_configuration_of_another_issuer_is_not_believed(issuer: Issuer, database: str) -> None:
     """Discovery must name the issuer that it is asked for."""
     settings = jwt_settings(issuer, jwt_issuer=f"{issuer.address}/")
