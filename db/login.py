@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -13,6 +14,8 @@ from db.threads import in_thread
 from db.workspace import Hosts, LakebaseApi, Target, WorkspaceError
 
 _SECONDS_TO_ASK = 10.0
+_SECONDS_AFTER_A_FAILURE = 1.0
+"""Connecting is tried again many times a second; the workspace is not asked each time."""
 
 T = TypeVar("T")
 
@@ -72,17 +75,19 @@ class Login:
 
 
 class _Remembered(Generic[T]):
-    """The answer of a blocking call, once it has succeeded."""
+    """The answer of a blocking call, once it has succeeded; a failure holds for a moment."""
 
     def __init__(self, call: Callable[[], T], timeout: float) -> None:
         self._call = call
         self._timeout = timeout
         self._asking: asyncio.Task[T] | None = None
+        self._not_before = 0.0
 
     async def get(self) -> T:
-        if self._asking is None or (self._asking.done() and (self._asking.cancelled() or self._asking.exception())):
-            self._asking = asyncio.create_task(self._ask())
-        return await asyncio.shield(self._asking)
+        asking = self._asking
+        if asking is None or (_has_failed(asking) and time.monotonic() >= self._not_before):
+            self._asking = asking = asyncio.create_task(self._ask())
+        return await asyncio.shield(asking)
 
     async def _ask(self) -> T:
         try:
@@ -90,8 +95,13 @@ class _Remembered(Generic[T]):
                 return await in_thread(self._call)
         except (WorkspaceError, TimeoutError) as error:
             reason = str(error) or "the workspace did not answer in time"
+            self._not_before = time.monotonic() + _SECONDS_AFTER_A_FAILURE
             structlog.get_logger().warning("the workspace tells nothing of the database", reason=reason)
             raise NoCredential(reason) from None
+
+
+def _has_failed(task: asyncio.Task[T]) -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)
 
 
 def _source(target: Target) -> str:
