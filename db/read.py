@@ -52,6 +52,11 @@ class Reader:
             self._secondary.wrote(who)
         return Lease(self._primary, self._secondary if self._secondary.serves(who) else None)
 
+    def note_write(self, who: str | None) -> None:
+        """Tell that a request of theirs that writes has ended: what it wrote was not there before."""
+        if self._secondary is not None:
+            self._secondary.wrote(who)
+
     async def snapshot(self, lease: Lease, *, may_restart: bool = False) -> "Snapshot":
         """A view of the database as it is at the first statement; a transaction that is open on `lease` ends.
 

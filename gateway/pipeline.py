@@ -139,6 +139,8 @@ class Pipeline:
                 late += f" {OUTCOME_UNKNOWN}"
             return refused([GraphQLError(late)], "TIMEOUT", request_id)
         finally:
+            if not is_query:
+                reader.note_write(caller.subject)
             _note(report, lease)
         errors = tuple(formatted(error, request_id) for error in result.errors or ())
         return Answer(result.data, errors)

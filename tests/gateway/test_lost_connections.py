@@ -143,6 +143,30 @@ async def test_reads_go_to_the_secondary_and_come_back_after_a_write(postgres: S
             assert await asked(read) == (True, False)
 
 
+async def test_a_write_that_waits_is_followed_to_the_primary_as_well(postgres: Server) -> None:
+    """However long it took: what counts is when it ended."""
+    address = await orders_database(postgres, "slow_write", 3)
+    async with login_proxy(address) as primary, login_proxy(address, host="127.0.0.2", port=primary.port) as secondary:
+        settings = settings_for(
+            primary.address("slow_write", "postgres"), pghost_read_only="127.0.0.2", read_your_writes_seconds=1
+        )
+        locking = await asyncpg.connect(address)
+        try:
+            async with serving(create_app(settings)) as url, httpx.AsyncClient(base_url=url) as client:
+                ask = asker(client)
+                await locking.execute("BEGIN; LOCK TABLE gateway.order_status IN EXCLUSIVE MODE")
+                writing = asyncio.ensure_future(ask(UPDATE))
+                await asyncio.sleep(1.2)
+                assert not writing.done()
+                await locking.execute("ROLLBACK")
+                await writing
+                before = secondary.asked
+                await ask("{ orders { totalCount } }")
+                assert secondary.asked == before
+        finally:
+            await locking.close()
+
+
 async def test_a_database_that_wakes_up_is_waited_for(proxy: LoginProxy) -> None:
     """Within the request; one that does not wake up in time is told of with 503, to be tried again."""
     settings = settings_for(proxy.address(), db_connect_timeout=1.5)
