@@ -2,7 +2,9 @@
 
 from abc import ABC, abstractmethod
 from hashlib import sha256
+from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from starlette.types import Scope
 
@@ -10,7 +12,7 @@ from gateway.access.fetched import FetchFailed
 from gateway.access.groups import Groups, groups_of_users
 from gateway.access.rules import Identity, Rules
 from gateway.access.settings import AccessSettings
-from gateway.refusal import Unauthenticated
+from gateway.refusal import HttpError, Unauthenticated
 from resolvers.caller import ADMIN, PII, READER, WRITER, Caller
 
 if TYPE_CHECKING:
@@ -31,9 +33,20 @@ class Identification(ABC):
 
 
 class _Nobody(Identification):
-    """Mode `none`: everyone may do everything."""
+    """Mode `none`: everyone may do everything.
+
+    On the loopback interface it answers to this machine's own names alone: a page of another site can have a name of
+    its own lead here, and would read and change whatever it likes.
+    """
+
+    def __init__(self, settings: AccessSettings) -> None:
+        self._settings = settings
 
     async def caller(self, scope: Scope) -> Caller:
+        host = header(scope, b"host")
+        if host and not self._settings.may_listen_on(_name(host)):
+            message = "Nobody is asked who calls, so the gateway answers to localhost and loopback addresses only."
+            raise HttpError(HTTPStatus.FORBIDDEN, message, "FORBIDDEN")
         return ANYONE
 
 
@@ -78,7 +91,7 @@ def identification(settings: AccessSettings) -> Identification:
     """How callers are known, by the settings."""
     rules = settings.rules()
     if settings.mode == "none":
-        return _Nobody()
+        return _Nobody(settings)
     if settings.mode == "databricks-app":
         return _Platform(rules, groups_of_users() if rules.need_groups else None)
     from gateway.access.keys import keys_of_issuer  # noqa: PLC0415  # cryptography, in this mode only
@@ -98,3 +111,11 @@ def header(scope: Scope, name: bytes) -> str:
     if len(values) > 1:
         raise Unauthenticated(f"The header {name.decode().title()} is given more than once.")
     return values[0].decode(errors="replace").strip() if values else ""
+
+
+def _name(host: str) -> str:
+    """The name in a `Host` header, without the port; empty if there is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

@@ -67,6 +67,21 @@ async def test_another_mode_does_not_look_at_the_headers(postgres: Server) -> No
     assert viewer(response) == {"subject": None, "email": None, "roles": ["admin", "pii", "reader", "writer"]}
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("localhost", 200), ("LOCALHOST:8000", 200), ("127.0.0.1:1", 200), ("[::1]:8000", 200), ("[::1", 403),
+     ("rebound.example", 403), ("rebound.example:8000", 403), ("127.0.0.1.rebound.example", 403), ("a@localhost", 200)]
+)  # fmt: skip
+async def test_where_nobody_is_asked_a_site_of_another_name_is_refused(database: str, host: str, status: int) -> None:
+    """Its name may lead here, and its pages are then of the same origin as the gateway."""
+    async with calling(database) as calls:
+        response = await calls.ask({"Host": host})
+        assert response.status_code == status
+        assert status == 200 or refusal(response)[1] == "FORBIDDEN"
+    async with calling(database, auth_mode="none", allow_anyone=True) as calls:
+        assert (await calls.ask({"Host": host})).status_code == 200
+
+
 async def test_no_default_role_leaves_nothing_but_oneself(postgres: Server) -> None:
     address = await orders_database(postgres, "guard_no_role", 1)
     async with calling(address, databricks_app_name="app", default_role="none") as calls:

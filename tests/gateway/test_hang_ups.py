@@ -182,7 +182,7 @@ async def everyone_goes(running: Gateway) -> AsyncIterator[None]:
 def request(query: str, **variables: Any) -> bytes:
     """What a client sends."""
     body = json.dumps({"query": query, "variables": variables}).encode()
-    head = f"POST /api/graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
+    head = f"POST /api/graphql HTTP/1.1\r\nHost: [::1]\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
     return head.encode() + b"\r\n\r\n" + body
 
 

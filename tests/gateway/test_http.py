@@ -281,7 +281,7 @@ async def test_a_client_that_stops_in_mid_body_is_let_go(gateway: str) -> None:
     host, port = gateway.removeprefix("http://").split(":")
     _, writer = await asyncio.open_connection(host, int(port))
     writer.write(
-        b"POST /api/graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"
+        b"POST /api/graphql HTTP/1.1\r\nhost: [::1]\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"
     )
     await writer.drain()
     writer.close()
