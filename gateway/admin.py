@@ -40,7 +40,8 @@ class ErrorBody(BaseModel):
 
 async def from_own_pages(request: Request) -> None:
     """A dependency: the request is not one that a page of another site could make."""
-    if request.headers.get("sec-fetch-site") == "cross-site":
+    # Sites beside it, such as other apps of the same workspace, are other sites too.
+    if request.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
         raise HttpError(HTTPStatus.FORBIDDEN, "Requests from pages of other sites are refused.", "FORBIDDEN")
     if request.method not in _SAFE and not is_json(request.headers.get("content-type", "")):
         raise HttpError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"The body must be {JSON} in UTF-8.")

@@ -25,7 +25,7 @@ def lakebase(settings: "Settings") -> Lakebase | None:
         return None
     return Lakebase(
         Target(endpoint, None if endpoint else instance),
-        host=settings.pghost or _host(settings),
+        host=settings.pghost or resource_host(settings),
         read_only_host=settings.pghost_read_only,
         user=settings.pguser or settings.databricks_client_id,
     )
@@ -57,7 +57,7 @@ def _target_problem(settings: "Settings") -> str | None:
         return (
             "LAKEBASE_ENDPOINT and DATABRICKS_DATABASE_INSTANCE name a database each: leave out one" if both else None
         )
-    if _host(settings) is None:
+    if resource_host(settings) is None:
         return "LAKEBASE_ENDPOINT must look like projects/P/branches/B/endpoints/E"
     if settings.databricks_database_instance is None:
         return "LAKEBASE_ENDPOINT is a host, as of Provisioned: set DATABRICKS_DATABASE_INSTANCE to the instance's name"
@@ -100,7 +100,7 @@ def _endpoint(settings: "Settings") -> str | None:
     return value if value and _ENDPOINT.fullmatch(value) else None
 
 
-def _host(settings: "Settings") -> str | None:
-    """An app's resource is told as the endpoint's path by Autoscaling, as the host by Provisioned."""
+def resource_host(settings: "Settings") -> str | None:
+    """The host that an app's resource of Provisioned is told as; of Autoscaling it is the endpoint's path."""
     value = settings.lakebase_endpoint
     return value if value and _HOST.fullmatch(value) else None

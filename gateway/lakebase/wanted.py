@@ -9,7 +9,7 @@ from sqlalchemy import Table
 
 from db.models import Base
 from gateway.lakebase.settings import Capacity, SyncPolicy
-from gateway.lakebase_settings import LAKEBASE_DATABASE
+from gateway.lakebase_settings import LAKEBASE_DATABASE, resource_host
 from gateway.settings import Settings
 
 _SUFFIX = "_synced"
@@ -83,6 +83,8 @@ def wanted(settings: Settings, options: Mapping[str, Any]) -> Wanted:
         given["databricks_database_instance"] = None
     settings = settings.model_copy(update=given)
     instance, endpoint = settings.databricks_database_instance, settings.lakebase_endpoint
+    if instance and resource_host(settings) is not None:
+        endpoint = None
     if bool(instance) == bool(endpoint):
         raise NotConfiguredError(
             "Name one database: LAKEBASE_ENDPOINT for Autoscaling (projects/P/branches/B/endpoints/E), or "

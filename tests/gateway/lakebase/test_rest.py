@@ -26,7 +26,7 @@ from tests.gateway.lakebase.conftest import NAMES, Workspace
 from tests.workspace.lifecycle import POSTGRES, SECRET, RefusalError
 
 CREATE = {"acknowledge_cost": True}
-OTHER_SITE = {"content-type": "application/json", "sec-fetch-site": "cross-site"}
+OTHER_SITES = [{"content-type": "application/json", "sec-fetch-site": site} for site in ("cross-site", "same-site")]
 Json = dict[str, Any]
 
 
@@ -39,6 +39,7 @@ class ByHeader(Identification):
 
 def guarded(settings: Settings) -> tuple[FastAPI, Operations | None]:
     """A gateway that has these routes alone."""
+    logs.configure(settings)  # not to a stream that an earlier test has closed
     app = FastAPI()
     operations = add_lakebase(app, settings, Pace(0.01, 0.02))
     app.add_middleware(Guard, callers=ByHeader())
@@ -152,9 +153,11 @@ async def test_other_sites_cannot_send_a_request_that_changes_something(
         for method in ("POST", "DELETE"):
             answer = await client.request(method, PATH, content=body, headers=headers)
             assert error(answer)[0] == 415
-            answer = await client.request(method, PATH, content=body, headers=OTHER_SITE)
-            assert error(answer)[:2] == (403, "FORBIDDEN")
-        assert error(await client.get(PATH, headers=OTHER_SITE))[:2] == (403, "FORBIDDEN")
+            for site in OTHER_SITES:
+                answer = await client.request(method, PATH, content=body, headers=site)
+                assert error(answer)[:2] == (403, "FORBIDDEN")
+        for site in OTHER_SITES:
+            assert error(await client.get(PATH, headers=site))[:2] == (403, "FORBIDDEN")
     assert workspace.state.requests == []
 
 
@@ -198,6 +201,14 @@ async def test_a_missing_setting_is_named(workspace: Workspace, others: Json, na
         status, code, message = error(await client.post(PATH, json=CREATE))
     assert (status, code) == (409, "NOT_CONFIGURED")
     assert named in message
+
+
+async def test_an_app_names_a_provisioned_database_by_host_and_instance(workspace: Workspace) -> None:
+    """The platform tells the host where the endpoint's path would be."""
+    settings = workspace.settings("provisioned", lakebase_endpoint="instance-shop.database.example")
+    async with administered(settings) as client:
+        resources = (await client.get(PATH)).json()["resources"]
+    assert (resources[0]["name"], resources[0]["phase"]) == ("shop", "absent")
 
 
 async def test_a_stopping_gateway_stops_waiting(workspace: Workspace) -> None:
