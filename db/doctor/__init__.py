@@ -1,10 +1,11 @@
 """Examines a database for what the gateway needs of it, one check after the other, none depending on another.
 
-finding.py   what a check finds, and what it is given
-login.py     why there is no connection
-server.py    the server and the connection to it
-tables.py    each table of the models
-types.py     which types fit a model's column
+finding.py     what a check finds, and what it is given
+token.py       what the workspace gives to log in with
+connecting.py  why there is no connection
+server.py      the server and the connection to it
+tables.py      each table of the models
+types.py       which types fit a model's column
 """
 
 import asyncio

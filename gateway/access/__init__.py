@@ -1,4 +1,4 @@
 """Who calls: what proves it, and what the settings make of it.
 
-request -> Identity (tokens.py or platform.py) -> Caller (rules.py)
+request -> Identity (tokens.py, or the platform's headers with groups.py) -> Caller (rules.py)
 """
