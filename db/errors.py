@@ -11,6 +11,7 @@
      |    +-- StaleStatement  a table was changed since the statement was prepared
      +-- OutcomeUnknown       the connection was lost during COMMIT
      +-- AppliedUnread        what was committed can't be read back
+     +-- BrokenPromise        a value that the schema promises is not there
      +-- NotPrepared          the gateway's own tables, or a synced one, are missing or look otherwise
 
 Their messages are for clients: none carries SQL, a host, a name of the driver or a secret. The cause is chained.
@@ -68,6 +69,10 @@ class AppliedUnread(DatabaseError):
     """A change is committed; only reading it back failed."""
 
 
+class BrokenPromise(DatabaseError):
+    """A statement that prints a whole answer met a value that can only be told beside an error."""
+
+
 class NotPrepared(DatabaseError):
     """A table or column is missing, or may not be read."""
 
@@ -87,6 +92,11 @@ _TOLD: tuple[tuple[tuple[type[Exception], ...], type[DatabaseError], str], ...] 
         (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError, asyncpg.InsufficientPrivilegeError),
         NotPrepared,
         "The database lacks a table or column that the gateway serves, or the right to read it.",
+    ),
+    (
+        (asyncpg.UndefinedObjectError, asyncpg.CardinalityViolationError),
+        BrokenPromise,
+        "The database could not answer.",
     ),
     (
         (asyncpg.TransactionRollbackError,),

@@ -7,19 +7,23 @@ suspended. BEGIN, which needs nothing but a living server, finds out; then anoth
 import asyncio
 import time
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from typing import Any
 
 import asyncpg
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.pool import PoolProxiedConnection
 
+from db import pool
 from db.engine import ALIVE_AT
 from db.errors import ConnectionLost, DatabaseError, Overloaded, StaleStatement, Unavailable, translated
 from db.secondary import Secondary
+from db.transaction import Transaction
 
 _CLOSE_SECONDS = 2
-_BEGIN_SECONDS = 1.0
-"""A connection on which BEGIN takes longer is held to be dead."""
-_BEGIN_ATTEMPTS = 3
+_SILENCE_SECONDS = 1.0
+"""After so long without an answer, somebody looks whether the statement is still at work."""
+_AT_WORK = "SELECT FROM pg_catalog.pg_stat_activity WHERE pid = $1 AND state = 'active'"
 
 
 class Lease:
@@ -32,11 +36,13 @@ class Lease:
     def __init__(self, engine: AsyncEngine, secondary: Secondary | None = None) -> None:
         self._engine = engine
         self._secondary = secondary
-        self._connection: AsyncConnection | None = None
-        self._raw: asyncpg.Connection | None = None
-        self._info: dict[Any, Any] = {}
+        self._connection: PoolProxiedConnection | None = None
         self._current: Transaction | None = None
+        self._taking: asyncio.Task[Any] | None = None
+        self._inquiry: asyncio.Task[Any] | None = None
         self._trusted_since = 0.0
+        self._is_at_rest = True
+        """Whether nothing is under way that the connection could not be given back before."""
         self.statements = 0
         self.rows = 0
         self.seconds = 0.0
@@ -45,9 +51,20 @@ class Lease:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        if self._is_at_rest and self._current is None and self._gave_back_now():
+            return
         left = self._current.stop() if self._current is not None else set()
+        left |= {task for task in (self._taking, self._inquiry) if task is not None and not task.done()}
+        for task in left:
+            task.cancel()
         # Shielded: a request that is cancelled once more must still give its connection back.
         await asyncio.shield(self._close(left))
+
+    def _gave_back_now(self) -> bool:
+        if self._connection is not None and not pool.give_back_now(self._source, self._connection):
+            return False
+        self._connection = None
+        return True
 
     async def transaction(self, begin: str, *, may_restart: bool = False) -> "Transaction":
         """A transaction that `begin` will begin, at its first statement; one that is still open is rolled back.
@@ -59,26 +76,78 @@ class Lease:
         self._current = Transaction(self, begin, may_restart=may_restart)
         return self._current
 
+    async def read(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
+        """Run one statement that changes nothing and is a transaction by itself.
+
+        It is sent once more if its connection is lost or a table was changed. Raises a `DatabaseError`.
+        """
+        try:
+            return await self._read(text, arguments)
+        except ConnectionLost:
+            await self.discard()
+        except StaleStatement:
+            pass  # asyncpg has forgotten it by now
+        return await self._read(text, arguments)
+
+    async def _read(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
+        self._is_at_rest = False
+        raw: Any = self._at_hand()
+        if raw is None:
+            self._taking = asyncio.ensure_future(self.take())
+            raw = await asyncio.shield(self._taking)
+        watch = asyncio.get_running_loop().call_later(_SILENCE_SECONDS, self._doubt, raw)
+        self.statements += 1
+        started = time.perf_counter()
+        try:
+            with translated(gone=ConnectionLost):
+                rows: list[asyncpg.Record] = await raw.fetch(text, *arguments)
+        finally:
+            watch.cancel()
+            self.seconds += time.perf_counter() - started
+        self.note_alive()
+        self.rows += len(rows)
+        self._is_at_rest = self._inquiry is None
+        return rows
+
+    def _doubt(self, raw: asyncpg.Connection) -> None:
+        self._inquiry = asyncio.ensure_future(self._ask_after(raw))
+
+    async def _ask_after(self, raw: asyncpg.Connection) -> None:
+        """Ask over a connection that lives whether this one's statement is at work; if not, its answer will never come:
+        it is ended, and whoever waits for it learns that it is lost."""
+        async with Lease(self._engine, self._secondary) as other:
+            other.distrust(time.monotonic())
+            with suppress(DatabaseError, TimeoutError):
+                async with asyncio.timeout(_CLOSE_SECONDS):
+                    if not await other.read(_AT_WORK, (raw.get_server_pid(),)):
+                        raw.terminate()
+
     async def take(self) -> asyncpg.Connection:
         """The connection. Call it from a task that is not cancelled: half-way, a connection would be lost.
 
         Raises a `DatabaseError`.
         """
-        asked = time.monotonic()
-        while self._raw is None:
-            with translated():
-                self._connection = await self._connect()
-                proxied = await self._connection.get_raw_connection()
-            self._raw, self._info = proxied.driver_connection, proxied.info
-            assert self._raw is not None
-            alive = self._info[ALIVE_AT]
-            if alive < asked and (self._raw.is_closed() or alive < self._trusted_since):
+        while (raw := self._at_hand()) is None:
+            if self._connection is not None:
                 await self.discard()
-        return self._raw
+            with translated():
+                await self._connect()
+        return raw
+
+    def _at_hand(self) -> asyncpg.Connection | None:
+        """A connection that can be had at once and is trusted: the lease's own, or an idle one."""
+        if self._connection is None:
+            self._connection = pool.take_idle(self._source)
+        if self._connection is None:
+            return None
+        raw = pool.raw(self._connection)
+        alive = self._connection.info[ALIVE_AT]
+        return None if raw.is_closed() or alive < self._trusted_since else raw
 
     def note_alive(self) -> None:
         """Tell that the connection has just answered."""
-        self._info[ALIVE_AT] = time.monotonic()
+        assert self._connection is not None
+        self._connection.info[ALIVE_AT] = time.monotonic()
 
     def distrust(self, since: float) -> None:
         """Take no connection that has not answered since then."""
@@ -86,12 +155,9 @@ class Lease:
 
     async def discard(self) -> None:
         """Throw the connection away."""
-        connection, raw = self._connection, self._raw
-        self._connection = self._raw = None
-        if raw is not None:
-            raw.terminate()  # at once: SQLAlchemy would first try to say goodbye
+        connection, self._connection = self._connection, None
         if connection is not None:
-            await asyncio.shield(_thrown_away(connection))
+            await asyncio.shield(pool.throw_away(connection))
 
     async def renew(self) -> None:
         """Make ready to begin anew after a failure: with a connection that lives, of the primary."""
@@ -102,166 +168,37 @@ class Lease:
             await self._release()
             self._secondary = None
 
-    async def _release(self) -> None:
-        """Give the connection back; the next transaction takes another."""
-        connection, self._connection, self._raw = self._connection, None, None
-        if connection is not None:
-            await asyncio.shield(connection.close())
+    @property
+    def _source(self) -> AsyncEngine:
+        return self._engine if self._secondary is None else self._secondary.engine
 
-    async def _connect(self) -> AsyncConnection:
+    async def _connect(self) -> None:
         if self._secondary is not None:
             try:
                 with translated():
-                    return await self._secondary.engine.connect()
+                    self._connection = await pool.take(self._source)
             except Overloaded:
                 raise
             except Unavailable:
                 self._secondary.failed()
                 self._secondary = None
-        return await self._engine.connect()
+        if self._connection is None:
+            self._connection = await pool.take(self._source)
+
+    async def _release(self) -> None:
+        """Give the connection back; the next transaction takes another."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await asyncio.shield(pool.give_back(connection))
 
     async def _close(self, left: Collection[asyncio.Task[Any]]) -> None:
         """End the transaction and give the connection back; one that can't be ended is thrown away."""
         try:
             async with asyncio.timeout(_CLOSE_SECONDS):
                 await asyncio.gather(*left, return_exceptions=True)
-                if self._raw is not None and self._current is not None and self._current.is_open:
-                    await self._raw.execute("ROLLBACK")
+                if self._connection is not None and self._current is not None and self._current.is_open:
+                    await pool.raw(self._connection).execute("ROLLBACK")
         except (TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
             await self.discard()
         finally:
             await self._release()
-
-
-async def _thrown_away(connection: AsyncConnection) -> None:
-    try:
-        await connection.invalidate()
-    finally:
-        await connection.close()
-
-
-class Transaction:
-    """One transaction of a lease. Its statements run one after the other; a connection can't run two at once."""
-
-    def __init__(self, lease: Lease, begin: str, *, may_restart: bool) -> None:
-        self._lease = lease
-        self._begin_text = begin
-        self._may_restart = may_restart
-        self._lock = asyncio.Lock()
-        # Begun in a task of its own, once: who asks for it may be cancelled meanwhile, and if it fails, nobody waits
-        # for another failure.
-        self._begun: asyncio.Task[asyncpg.Connection] | None = None
-        self._running: set[asyncio.Task[Any]] = set()
-        self._is_stopped = False
-        self._failure: DatabaseError | None = None
-        self.is_open = False
-
-    async def fetch(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
-        """Run one statement. Raises a `DatabaseError` with a message fit for clients."""
-        task = asyncio.current_task()
-        assert task is not None
-        self._running.add(task)
-        try:
-            async with self._lock:
-                if self._is_stopped:  # it ended before this statement's turn
-                    raise asyncio.CancelledError
-                if self._failure is not None:  # PostgreSQL would only say that the transaction is over
-                    raise self._failure
-                return await self._fetch_surely(text, arguments)
-        except DatabaseError as error:
-            self._failure = error
-            raise
-        finally:
-            self._running.discard(task)
-
-    def stop(self) -> set[asyncio.Task[Any]]:
-        """Let no further statement run; gives the tasks to wait for, which are cancelled.
-
-        Loaders run statements in tasks of their own, which a cancelled request leaves behind.
-        """
-        self._is_stopped = True
-        left = self._running - {asyncio.current_task()} | ({self._begun} if self._begun is not None else set())
-        for task in left:
-            task.cancel()
-        return left
-
-    async def end(self, command: str) -> None:
-        """COMMIT or ROLLBACK. Raises a `DatabaseError` if that fails."""
-        await asyncio.gather(*self.stop(), return_exceptions=True)
-        if self.is_open:
-            with translated():
-                tag = await (await self._lease.take()).execute(command)
-            self.is_open = False
-            if tag != command:  # PostgreSQL rolls a transaction back that has failed, and calls that no error
-                raise DatabaseError("The database could not answer.")
-
-    async def abandon(self) -> None:
-        """End it without its changes; if that fails, with its connection."""
-        try:
-            async with asyncio.timeout(_BEGIN_SECONDS):
-                await self.end("ROLLBACK")
-        except (DatabaseError, TimeoutError):
-            await self._lease.discard()
-
-    async def _fetch_surely(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
-        """Run a statement; the first one once more, in another transaction, if it was lost or is stale."""
-        try:
-            rows = await self._fetch(text, arguments)
-        except (ConnectionLost, StaleStatement) as error:
-            if not self._may_restart:
-                raise
-            self._begun = asyncio.ensure_future(self._begin_again(is_lost=isinstance(error, ConnectionLost)))
-            rows = await self._fetch(text, arguments)
-        finally:
-            self._may_restart = False
-        return rows
-
-    async def _fetch(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
-        if self._begun is None:
-            self._begun = asyncio.ensure_future(self._begin())
-        raw = await asyncio.shield(self._begun)
-        lease = self._lease
-        lease.statements += 1
-        started = time.perf_counter()
-        try:
-            with translated(gone=ConnectionLost):
-                rows: list[asyncpg.Record] = await raw.fetch(text, *arguments)
-        finally:
-            lease.seconds += time.perf_counter() - started
-        lease.rows += len(rows)
-        return rows
-
-    async def _begin(self) -> asyncpg.Connection:
-        """Until it has begun, nothing is lost by another attempt, whatever is to be done in the transaction."""
-        for _ in range(_BEGIN_ATTEMPTS - 1):
-            try:
-                return await self._begin_once()
-            except ConnectionLost:
-                self.is_open = False
-                await self._lease.discard()
-        return await self._begin_once()
-
-    async def _begin_again(self, *, is_lost: bool) -> asyncpg.Connection:
-        self.is_open = False
-        if is_lost:
-            await self._lease.discard()
-        else:
-            with translated(gone=ConnectionLost):
-                await (await self._lease.take()).execute("ROLLBACK")
-        return await self._begin()
-
-    async def _begin_once(self) -> asyncpg.Connection:
-        raw = await self._lease.take()
-        # Known before BEGIN: even half begun, it has to be rolled back.
-        self.is_open = True
-        asked = time.monotonic()
-        with translated(gone=ConnectionLost):
-            try:
-                async with asyncio.timeout(_BEGIN_SECONDS):
-                    await raw.execute(self._begin_text)
-            except TimeoutError:
-                # What has not answered meanwhile may be dead without a word as well.
-                self._lease.distrust(asked)
-                raise
-        self._lease.note_alive()
-        return raw

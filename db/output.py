@@ -1,43 +1,76 @@
 """Ids and cursors, computed in SQL so that whoever reads the rows gets the same bytes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.types import TypeEngine
 
 from db.plan import Sort, Term
-from db.scope import Scope, primary_key
+from db.scope import Scope, primary_key, type_of
 from db.types import cursor_text
 
-
-def _base64(text: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    encoded = sa.func.encode(sa.func.convert_to(text, sa.literal_column("'UTF8'")), sa.literal_column("'base64'"))
-    # PostgreSQL breaks base64 into lines.
-    return sa.func.translate(encoded, sa.literal_column("E'\\n'"), sa.literal_column("''"))
-
-
-def _literal(text: str) -> sa.ColumnElement[Any]:
-    return sa.literal_column("'" + text.replace("'", "''") + "'", sa.Text())
+_LINE = 57
+"""Bytes of which PostgreSQL makes one line of base64."""
+# First match wins: how long the text of a value can be.
+_LENGTHS: tuple[tuple[type[TypeEngine[Any]], int], ...] = (
+    (sa.BigInteger, 20),
+    (sa.Integer, 11),
+    (sa.Boolean, 5),
+    (sa.Date, 16),
+    (sa.Uuid, 36),
+)
 
 
 def identity(scope: Scope, type_name: str) -> sa.ColumnElement[Any]:
     """The global id: base64 of the type's name and the key's parts, with colons between them."""
-    names = primary_key(scope.model)
-    parts = [cursor_text(scope.column(Term((), name))) for name in names]
+    terms = [Term((), name) for name in primary_key(scope.model)]
+    parts = [cursor_text(scope.column(term)) for term in terms]
     if len(parts) > 1:
         parts = [_escaped(part) for part in parts]
     text: Any = _literal(f"{type_name}")
     for part in parts:
-        text = text + _literal(":") + part
-    return _base64(text)
+        text = text.concat(_literal(":")).concat(part)
+    return _base64(text, len(type_name.encode()) + len(parts), [type_of(scope.model, term) for term in terms])
 
 
 def _escaped(part: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    percent = sa.func.replace(part, _literal("%"), _literal("%25"))
-    return sa.func.replace(percent, _literal(":"), _literal("%3A"))
+    percent = sa.func.replace(part, _literal("%"), _literal("%25"), type_=sa.Text())
+    return sa.func.replace(percent, _literal(":"), _literal("%3A"), type_=sa.Text())
 
 
 def cursor(scope: Scope, order: tuple[Sort, ...], fingerprint: str) -> sa.ColumnElement[Any]:
     """base64 of a JSON array: which order it belongs to, and the order's values in this row as text."""
-    values = [cursor_text(scope.column(sort.term)) for sort in order]
-    array = sa.func.json_build_array(_literal(fingerprint), *values)
-    return _base64(sa.cast(array, sa.Text))
+    text: Any = _literal(f'["{fingerprint}"')
+    for sort in order:
+        text = text.concat(_item(scope, sort))
+    types = [type_of(scope.model, sort.term) for sort in order]
+    return _base64(text.concat(_literal("]")), len(fingerprint) + 4 + 3 * len(order), types)
+
+
+def _item(scope: Scope, sort: Sort) -> sa.ColumnElement[Any]:
+    value = cursor_text(scope.column(sort.term))
+    if _length(type_of(scope.model, sort.term)) is None:
+        text = _literal(",").concat(sa.cast(sa.func.to_json(value), sa.Text))
+    else:  # nothing in it has to be escaped
+        text = _literal(',"').concat(value).concat(_literal('"'))
+    return sa.func.coalesce(text, _literal(",null"), type_=sa.Text()) if sort.nullable else text
+
+
+def _base64(text: sa.ColumnElement[Any], length: int, types: Sequence[TypeEngine[Any]]) -> sa.ColumnElement[Any]:
+    """The text in base64: `length` bytes, and values of these types."""
+    # In the encoding that the client is sent, which is UTF-8; cheaper than convert_to, which looks encodings up.
+    encoded = sa.func.encode(sa.func.textsend(text), sa.literal_column("'base64'"), type_=sa.Text())
+    lengths = [_length(type_) for type_ in types]
+    if None not in lengths and length + sum(filter(None, lengths)) <= _LINE:
+        return encoded
+    return sa.func.translate(encoded, sa.literal_column("E'\\n'"), sa.literal_column("''"), type_=sa.Text())
+
+
+def _length(type_: TypeEngine[Any]) -> int | None:
+    """How many bytes a value's text has at most; None if that is not known."""
+    return next((length for kind, length in _LENGTHS if isinstance(type_, kind)), None)
+
+
+def _literal(text: str) -> sa.ColumnElement[Any]:
+    return sa.literal_column("'" + text.replace("'", "''") + "'", sa.Text())

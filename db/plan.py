@@ -8,12 +8,13 @@ and a statement made for one serves the other.
       where: Predicate             AllOf | AnyOf | Not | Comparison | Missing | Some
       order: (Sort, ...)           complete: ends with the primary key
       page: Page                   None for lookups, where a parent has at most one row
-      views: (View, ...)           the selection sets over these rows, each with its child plans
+      views: (View, ...)           the selection sets over these rows: values, and relations with their child plans
+      fields: (PageField, ...)     what is selected of the connection itself
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -146,11 +147,68 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeName:
+    """`__typename`: the name that is told, whatever the row."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A column's value, by attribute. `names` are those of an enumeration, which has no others."""
+
+    column: str
+    nullable: bool
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The global id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """What a relation leads to: an object, null where there is none, or a connection if the plan has a page."""
+
+    plan: "ReadPlan"
+
+
+RowField = TypeName | Value | Identity | Child
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """One selection set over a level's rows: the way to it by response names, and its children by theirs."""
+    """One selection set over a level's rows: the way to it, and its fields, by response names and in their order."""
 
     path: tuple[str, ...]
-    children: tuple[tuple[str, "ReadPlan"], ...]
+    fields: tuple[tuple[str, RowField], ...]
+
+    def child(self, response_name: str) -> "ReadPlan":
+        """The plan of a relation."""
+        return next(field.plan for name, field in self.fields if name == response_name and isinstance(field, Child))
+
+
+PageFact = Literal["cursor", "hasNextPage", "hasPreviousPage", "startCursor", "endCursor", "totalCount"]
+"""What a connection tells besides its rows; `cursor` is an edge's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The rows of a connection, each as an object: `nodes` as the view has it, `edges` with the view inside."""
+
+    fields: "View | tuple[tuple[str, PageField], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An object with some of a connection's facts: `pageInfo`."""
+
+    fields: tuple[tuple[str, "PageField"], ...]
+
+
+PageField = TypeName | PageFact | View | Many | Group
+"""A field of a connection, of its edges (where a `View` is the node) or of its `pageInfo`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +216,7 @@ class ReadPlan:
     """One level. `link` pairs a parent's column with this model's; both empty at the root.
 
     `columns` are printed as GraphQL shows them; `keys` are read as they are, to load children by. `sample` replaces
-    order and page by that many random rows.
+    order and page by that many random rows. `fields` are the connection's own, by response names.
     """
 
     model: Model
@@ -172,3 +230,19 @@ class ReadPlan:
     page: Page | None = None
     sample: Sample | None = None
     views: tuple[View, ...] = ()
+    fields: tuple[tuple[str, PageField], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One row by its key, whose parts are values of the request."""
+
+    plan: ReadPlan
+    key: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A connection that belongs to no row, or a sample."""
+
+    plan: ReadPlan

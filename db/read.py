@@ -1,6 +1,6 @@
 """Runs plans; the only reader of a connection."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -9,12 +9,14 @@ import asyncpg
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.columns import COMPLETE, PRESENT
-from db.lease import Lease, Transaction
+from db.document import Document, Root, document
+from db.lease import Lease
 from db.names import TableNames
 from db.plan import ReadPlan
 from db.secondary import Secondary
 from db.sql import Renderer, Sql
 from db.statement import statement
+from db.transaction import Transaction
 
 Key = tuple[Any, ...]
 """A parent's values of the link's columns."""
@@ -38,7 +40,8 @@ class Reader:
     ) -> None:
         self._primary = engine
         self._secondary = secondary
-        renderer = Renderer(names)
+        self._names = names
+        renderer = self._renderer = Renderer(names)
         self.sql = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(statement(plan, names)))
 
     def lease(self, who: str | None = None, *, writes: bool = True) -> Lease:
@@ -63,6 +66,17 @@ class Reader:
         `may_restart`: the first statement is sent once more if its connection is lost.
         """
         return Snapshot(await lease.transaction(_BEGIN, may_restart=may_restart), self.sql)
+
+    def document(self, roots: Mapping[str, Root]) -> Document:
+        """The statement that answers a whole query."""
+        return document(roots, self._names, self._renderer)
+
+    async def answer(self, lease: Lease, document: Document, values: Sequence[Any]) -> bytes:
+        """Run a query's statement, which sees one snapshot by itself; gives the body of the answer.
+
+        Raises a `DatabaseError`.
+        """
+        return document.answer(await lease.read(document.sql.text, document.sql.arguments(values)))
 
     async def ping(self) -> None:
         """Raise a `DatabaseError` unless the database answers."""
@@ -99,4 +113,4 @@ class Snapshot:
 
 def _level(plan: ReadPlan) -> ReadPlan:
     """The plan as the statement needs it: what its children are makes no difference to its rows."""
-    return replace(plan, views=())
+    return replace(plan, views=(), fields=())

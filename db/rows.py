@@ -1,9 +1,10 @@
 """The rows of one level between two bounds: conditions, order, limit, and what is read of each row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from db import keyset
 from db.certify import always_found
@@ -14,29 +15,31 @@ from db.output import cursor, identity
 from db.plan import Bound, Page, ReadPlan, Sort, Term
 from db.predicate import where
 from db.scope import Scope, alias_names, target, type_of
-from db.sql import KEYS, VALUES, parameter
+from db.sql import VALUES, parameter
 from db.types import parameter_type, printed
 
 Outputs = Callable[[Scope], list[sa.ColumnElement[Any]]]
 """Gives what is read of a scope's rows."""
 
 
-PARENTS = "parent"
-"""The FROM item with the parents' keys."""
-
-
 class LevelRows:
-    """Selects rows of one level; each select has aliases of its own.
+    """Selects rows of one level; each select has aliases of its own, from `aliases`.
 
-    `parents` is the name of the FROM item whose keys the rows are tied to, if the level has a link. It is named in
-    the text: SQLAlchemy would otherwise add it to the FROM of every nested part.
+    `ties` are what the rows' columns of the link must equal: the parent's key. They name their FROM item in the text
+    (see `column_of`): SQLAlchemy would otherwise add it to the FROM of every nested part.
     """
 
-    def __init__(self, plan: ReadPlan, names: TableNames) -> None:
+    def __init__(
+        self,
+        plan: ReadPlan,
+        names: TableNames,
+        ties: Sequence[sa.ColumnElement[Any]] = (),
+        aliases: Iterator[str] | None = None,
+    ) -> None:
         self.plan = plan
         self.names = names
-        self.parents = PARENTS
-        self.aliases = alias_names()
+        self.ties = ties
+        self.aliases = aliases or alias_names()
 
     def page(self, page: Page, outputs: Outputs) -> sa.Select[Any]:
         """The rows of a page, and one more if that is wanted."""
@@ -46,13 +49,32 @@ class LevelRows:
             after, before = before, after
         return self._segments(page.backward, after, before, page.size + page.extra, outputs, page.offset)
 
-    def nearest(self, bound: Bound | None, reverse: bool) -> sa.Select[Any]:
+    def _nearest(self, bound: Bound | None, reverse: bool) -> sa.Select[Any]:
         """The row at the bound, or the next one beyond it; the first of all without a bound.
 
         Ordered and limited like a page, so that it is a probe of the same index.
         """
         limit = Limit(self._values(bound), inclusive=True) if bound is not None else None
         return self._segments(reverse, limit, None, 1, lambda _: [sa.true().label(PRESENT)])
+
+    def count(self) -> "sa.Select[int]":
+        """How many rows there are on all pages."""
+        scope = self.scope()
+        conditions = self.conditions(scope)
+        return sa.select(sa.func.count()).select_from(scope.source()).where(*conditions)
+
+    def is_outside(self, page: Page) -> sa.ColumnElement[bool]:
+        """Whether rows lie beyond the bound that the page starts from."""
+        return self._exists(page.before if page.backward else page.after, reverse=not page.backward)
+
+    def is_opposite(self, page: Page) -> sa.ColumnElement[bool]:
+        """Whether rows lie beyond the page's other bound."""
+        return self._exists(page.after if page.backward else page.before, reverse=page.backward)
+
+    def _exists(self, bound: Bound | None, reverse: bool) -> sa.ColumnElement[bool]:
+        """Whether there is a row at the bound or beyond it; any row at all without a bound."""
+        nearest = self._nearest(bound, reverse).subquery(next(self.aliases))
+        return sa.exists(sa.select(sa.literal_column("1")).select_from(nearest))
 
     def page_outputs(self, scope: Scope) -> list[sa.ColumnElement[Any]]:
         """The outputs with the terms of the order, for sorting once more."""
@@ -124,10 +146,7 @@ class LevelRows:
 
     def conditions(self, scope: Scope) -> list[sa.ColumnElement[bool]]:
         """The tie to the parent, the row policy and the filter."""
-        tie = [
-            getattr(scope.root, own) == sa.literal_column(f"{self.parents}.{KEYS}{number}")
-            for number, (_, own) in enumerate(self.plan.link)
-        ]
+        tie = [getattr(scope.root, own) == value for (_, own), value in zip(self.plan.link, self.ties, strict=True)]
         filters = [where(self.plan.where, scope)] if self.plan.where is not None else []
         return [*tie, *scope.visible(), *filters]
 
@@ -151,6 +170,12 @@ class LevelRows:
             None if slot is None else parameter(VALUES, slot.index, parameter_type(type_))
             for slot, type_ in zip(bound.values, types, strict=True)
         )
+
+
+def column_of(source: str, name: str) -> sa.ColumnElement[Any]:
+    """A column of the FROM item `source`, by its name only."""
+    quote = postgresql.dialect().identifier_preparer.quote  # type: ignore[no-untyped-call]
+    return sa.literal_column(f"{source}.{quote(name)}")
 
 
 def limited(select: sa.Select[Any], size: int, offset: int) -> sa.Select[Any]:

@@ -16,11 +16,14 @@ from sqlalchemy.orm import aliased
 from db import keyset
 from db.columns import COMPLETE, OPPOSITE, OUTSIDE, POSITION, PRESENT, SORT_PREFIX, TOTAL
 from db.names import TableNames
-from db.plan import Bound, Page, ReadPlan, Sample
-from db.rows import PARENTS, LevelRows, limited
+from db.plan import Page, ReadPlan, Sample
+from db.rows import LevelRows, column_of, limited
 from db.scope import Scope, table_of
 from db.sql import KEYS, parameter
 from db.types import parameter_type
+
+_PARENTS = "parent"
+"""The FROM item with the parents' keys."""
 
 
 def statement(plan: ReadPlan, names: TableNames) -> sa.Select[Any]:
@@ -37,7 +40,7 @@ class _Level:
     def __init__(self, plan: ReadPlan, names: TableNames) -> None:
         self.plan = plan
         self.names = names
-        self.rows = LevelRows(plan, names)
+        self.rows = LevelRows(plan, names, _ties(plan, _PARENTS))
         self.front: Any = _parents(plan) if plan.link else None
         """What the rows are tied to: the parents' keys, with their counts once these are known; None at the root."""
 
@@ -50,7 +53,7 @@ class _Level:
         head = self._head(plan.page)
         if head is not None:
             self.front = head
-            self.rows.parents = head.name
+            self.rows.ties = _ties(plan, head.name)
         if not plan.page.rows:
             return sa.select(*_told(self.front)) if self.front is not None else sa.select(sa.literal_column("1"))
         if self.front is None and not plan.page.backward and not plan.order[0].nullable:
@@ -103,16 +106,11 @@ class _Level:
     def _head(self, page: Page) -> Any:
         told: list[sa.ColumnElement[Any]] = []
         if page.total:
-            scope = self.rows.scope()
-            conditions = self.rows.conditions(scope)
-            count = sa.select(sa.func.count()).select_from(scope.source()).where(*conditions)
-            told.append(count.scalar_subquery().label(TOTAL))
+            told.append(self.rows.count().scalar_subquery().label(TOTAL))
         if page.outside:
-            bound = page.before if page.backward else page.after
-            told.append(self._exists(bound, reverse=not page.backward).label(OUTSIDE))
+            told.append(self.rows.is_outside(page).label(OUTSIDE))
         if page.opposite:
-            bound = page.after if page.backward else page.before
-            told.append(self._exists(bound, reverse=page.backward).label(OPPOSITE))
+            told.append(self.rows.is_opposite(page).label(OPPOSITE))
         if not told:
             return None
         parent = list(self.front.columns) if self.front is not None else []
@@ -120,10 +118,10 @@ class _Level:
         # Materialised: PostgreSQL may otherwise count again for every row of the page.
         return head.cte("head").prefix_with("MATERIALIZED")
 
-    def _exists(self, bound: Bound | None, reverse: bool) -> sa.ColumnElement[bool]:
-        """Whether there is a row at the bound or beyond it; any row at all without a bound."""
-        nearest = self.rows.nearest(bound, reverse).subquery(next(self.rows.aliases))
-        return sa.exists(sa.select(sa.literal_column("1")).select_from(nearest))
+
+def _ties(plan: ReadPlan, source: str) -> list[sa.ColumnElement[Any]]:
+    """The parents' keys, as columns of the FROM item that has them."""
+    return [column_of(source, f"{KEYS}{number}") for number in range(len(plan.link))]
 
 
 def _parents(plan: ReadPlan) -> sa.TableValuedAlias:
@@ -131,7 +129,7 @@ def _parents(plan: ReadPlan) -> sa.TableValuedAlias:
     arrays = [parameter(KEYS, number, ARRAY(parameter_type(column.type))) for number, column in enumerate(columns)]
     named = [sa.column(f"{KEYS}{number}", column.type) for number, column in enumerate(columns)]
     unnested = sa.func.unnest(*arrays).table_valued(*named, with_ordinality=POSITION)
-    return unnested.render_derived(name=PARENTS)
+    return unnested.render_derived(name=_PARENTS)
 
 
 def _told(front: Any) -> list[sa.ColumnElement[Any]]:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from db.errors import OUTCOME_UNKNOWN, Contended, OutcomeUnknown, StatementTimeout, Unavailable
-from db.lease import Lease, Transaction
+from db.lease import Lease
 from db.models.base import Base
 from db.models.idempotency import IdempotencyKey
 from db.models.order import Order, known_status, stored_status, synced_status
@@ -24,6 +24,7 @@ from db.names import TableNames
 from db.plan import Access, Term
 from db.scope import Scope, alias_names, condition, table_of
 from db.sql import VALUES, Renderer, Sql, parameter
+from db.transaction import Transaction
 
 _BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
 _ATTEMPTS = 20

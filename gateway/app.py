@@ -7,7 +7,6 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
-from starlette.routing import Route
 
 from db.engine import PoolOptions
 from db.read import Reader
@@ -15,6 +14,7 @@ from db.write import Writer
 from gateway import logs
 from gateway.caller import identification
 from gateway.database import open_database
+from gateway.documents import DocumentLimits
 from gateway.guard import Guard
 from gateway.health import add_health
 from gateway.http import GraphQLEndpoint
@@ -22,7 +22,7 @@ from gateway.lakebase.rest import add_lakebase
 from gateway.middleware import RequestMiddleware
 from gateway.openapi import GRAPHQL_PATH, Application
 from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_pages, add_root
-from gateway.pipeline import DocumentLimits, Pipeline
+from gateway.pipeline import Pipeline, PipelineOptions
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from gateway.stopping import Stopping, close
@@ -46,7 +46,8 @@ def create_app(
     schema, catalogue = build_schema(entities)
     documents = DocumentLimits(settings.max_document_bytes, settings.max_document_tokens)
     writer = Writer(settings.names(), settings.idempotency_hours)
-    pipeline = Pipeline(schema, catalogue, reader, writer, _limits(settings), documents, settings.request_timeout)
+    options = PipelineOptions(documents, settings.request_timeout, settings.compile_queries)
+    pipeline = Pipeline(schema, catalogue, reader, writer, _limits(settings), options)
 
     callers = identification(settings)
 
@@ -60,9 +61,13 @@ def create_app(
         await close(database)
 
     app = Application(
-        title="Lakebase GraphQL gateway", version=_version(), lifespan=lifespan, docs_url=None, redoc_url=None
+        GraphQLEndpoint(pipeline, settings.max_body_bytes),
+        title="Lakebase GraphQL gateway",
+        version=_version(),
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
     )
-    app.router.routes.append(Route(GRAPHQL_PATH, GraphQLEndpoint(pipeline, settings.max_body_bytes)))
     lakebase = add_lakebase(app, settings)
     add_health(app, reader, database, stopping or Stopping())
     if settings.graphiql:

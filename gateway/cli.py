@@ -1,5 +1,6 @@
 """The command line. Each command imports what it needs, so that none waits for what others need."""
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -139,6 +140,33 @@ def _demo(scale: float | None, data_dir: Path | None) -> "Demo":
     from gateway.demo_database import Demo  # noqa: PLC0415  # the embedded PostgreSQL is an optional extra
 
     return Demo(scale or DEFAULT_SCALE, data_dir or DEFAULT_DATA_DIR)
+
+
+@app.command()
+def explain(
+    file: Annotated[typer.FileText, typer.Argument(help="A file with the operation; - for standard input.")],
+    name: Annotated[str | None, typer.Option("--operation", help="Which one, if the file has several.")] = None,
+    variables: Annotated[str, typer.Option(help="Its variables as JSON: '{\"first\": 10}'.")] = "{}",
+    analyze: Annotated[bool, typer.Option("--analyze", help="Run the statement, and tell what it took.")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Show what an operation comes to: rows, plan, SQL, and PostgreSQL's plan if the settings name a database.
+
+    It is planned as for a caller with all roles. --data-dir asks the demo's database for its plan.
+    """
+    from gateway import operations  # noqa: PLC0415
+
+    try:
+        given = json.loads(variables)
+    except ValueError:
+        given = None
+    if not isinstance(given, dict):
+        typer.echo('--variables must be a JSON object such as {"first": 10}', err=True)
+        raise typer.Exit(2)
+    with _told(), ExitStack() as undo:
+        settings = _settings() if data_dir is None else _existing_demo(data_dir, undo)
+        lines = operations.run(operations.explained(settings, file.read(), name, given, analyze=analyze))
+    typer.echo("\n".join(lines))
 
 
 @schema_app.command("export")

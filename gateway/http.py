@@ -8,13 +8,15 @@ from typing import Any
 import orjson
 from starlette.types import Message, Receive, Scope, Send
 
+from gateway.documents import Operation
 from gateway.guard import CALLER
 from gateway.middleware import REPORT, REQUEST_ID
 from gateway.negotiation import GRAPHQL_RESPONSE, JSON, from_body, from_query, is_json, media_type
-from gateway.pipeline import Operation, Pipeline
+from gateway.pipeline import Pipeline
 from gateway.refusal import HttpError
 from gateway.response import Answer
 
+_MOMENT = 0.02
 _RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 
 
@@ -87,21 +89,49 @@ class GraphQLEndpoint:
 
 async def _unless_gone(work: Awaitable[Answer], receive: Receive) -> Answer | None:
     """The answer; None, and the work cancelled, when the client hangs up first."""
-    task = asyncio.ensure_future(work)
-    gone = asyncio.ensure_future(_disconnect(receive))
+    watch = _Watch(receive)
     try:
-        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-        return task.result() if task.done() else None
+        return await work
+    except asyncio.CancelledError:
+        if not watch.has_ended_it:
+            raise
+        watch.work.uncancel()
+        return None
     finally:
-        for pending in (task, gone):
-            pending.cancel()
-        await asyncio.gather(task, gone, return_exceptions=True)
+        await watch.end()
 
 
-async def _disconnect(receive: Receive) -> None:
-    message: Message = {"type": ""}
-    while message["type"] != "http.disconnect":
-        message = await receive()
+class _Watch:
+    """Cancels the current task when the client hangs up. Begins after a moment: most answers are there before."""
+
+    def __init__(self, receive: Receive) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._receive = receive
+        self.work = task
+        self._watching: asyncio.Task[None] | None = None
+        self._start = asyncio.get_running_loop().call_later(_MOMENT, self._begin)
+        self._is_over = False
+        self.has_ended_it = False
+
+    async def end(self) -> None:
+        """Watch no longer."""
+        self._is_over = True
+        self._start.cancel()
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.gather(self._watching, return_exceptions=True)
+
+    def _begin(self) -> None:
+        self._watching = asyncio.ensure_future(self._wait())
+
+    async def _wait(self) -> None:
+        message: Message = {"type": ""}
+        while message["type"] != "http.disconnect":
+            message = await self._receive()
+        if not self._is_over:
+            self.has_ended_it = True
+            self.work.cancel()
 
 
 async def _send(send: Send, status: HTTPStatus, type_: str, body: bytes, allow: bytes = b"GET, POST") -> None:

@@ -2,7 +2,9 @@
 
 import logging
 import sys
+from typing import Any
 
+import orjson
 import structlog
 
 from gateway.settings import Settings
@@ -16,7 +18,7 @@ def configure(settings: Settings) -> None:
     renderer = (
         structlog.dev.ConsoleRenderer(colors=sys.stdout.isatty())
         if console
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
+        else structlog.processors.JSONRenderer(serializer=_json)
     )
     structlog.configure(
         processors=[
@@ -30,6 +32,10 @@ def configure(settings: Settings) -> None:
         logger_factory=structlog.WriteLoggerFactory(sys.stdout),
     )
     logging.basicConfig(level=logging.WARNING, stream=sys.stdout, format="%(levelname)s %(name)s: %(message)s")
+
+
+def _json(line: Any, default: Any) -> str:
+    return orjson.dumps(line, default=default).decode()
 
 
 def for_commands() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import re
 import time
 from http import HTTPStatus
-from uuid import uuid4
+from secrets import token_hex
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -69,7 +69,7 @@ async def _send_error(send: Send, status: HTTPStatus, body: bytes) -> None:
 
 def _request_id(scope: Scope) -> str:
     given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
-    return given.decode() if _VALID_ID.fullmatch(given) else uuid4().hex
+    return given.decode() if _VALID_ID.fullmatch(given) else token_hex(16)
 
 
 def _headers(request_id: str, report: Report, started: float) -> list[tuple[bytes, bytes]]:
@@ -96,6 +96,7 @@ def _log(scope: Scope, request_id: str, report: Report, status: int, seconds: fl
         caller=report.caller,
         operation=report.operation,
         kind=report.kind,
+        execution=report.path,
         cost=report.cost,
         rows=report.rows,
         statements=report.statements,

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import orjson
 
-from gateway.pipeline import Operation
+from gateway.documents import Operation
 from gateway.refusal import HttpError
 
 JSON, GRAPHQL_RESPONSE = "application/json", "application/graphql-response+json"

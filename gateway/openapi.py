@@ -3,6 +3,7 @@
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.negotiation import GRAPHQL_RESPONSE, JSON
 
@@ -85,7 +86,24 @@ _PATH_ITEM = {
 
 
 class Application(FastAPI):
-    """FastAPI, with the GraphQL endpoint in its OpenAPI document."""
+    """FastAPI, with the GraphQL endpoint: in its OpenAPI document, and below the same middleware, but not below what
+    FastAPI needs for routes of its own, which would cost as much again as a small operation."""
+
+    def __init__(self, graphql: ASGIApp, **options: Any) -> None:
+        super().__init__(**options)
+        self._graphql = graphql
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The way of a request: to the endpoint, or to FastAPI's routes."""
+        routes, endpoint = super().build_middleware_stack(), self._graphql
+        for middleware in reversed(self.user_middleware):
+            endpoint = middleware.cls(endpoint, *middleware.args, **middleware.kwargs)
+
+        async def stack(scope: Scope, receive: Receive, send: Send) -> None:
+            is_graphql = scope["type"] == "http" and scope["path"] == GRAPHQL_PATH
+            await (endpoint if is_graphql else routes)(scope, receive, send)
+
+        return stack
 
     def openapi(self) -> dict[str, Any]:
         """The document."""

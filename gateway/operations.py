@@ -1,7 +1,7 @@
 """What the commands do to a database: migrations, indexes, the examination."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -61,6 +61,21 @@ async def add_indexes(settings: Settings, *, apply: bool) -> list[str]:
         driver: asyncpg.Connection = (await connection.get_raw_connection()).driver_connection
         find = indexes.create if apply else indexes.missing
         return [indexes.ddl(spec, names, concurrently=True) for spec in await find(driver, needed_indexes(), names)]
+
+
+async def explained(
+    settings: Settings, text: str, name: str | None, variables: Mapping[str, Any], *, analyze: bool
+) -> list[str]:
+    """What an operation comes to, in lines; with PostgreSQL's plan if the settings name a database."""
+    from gateway.explain import explain  # noqa: PLC0415  # the schema takes half a second
+
+    found = explain(settings, text, name, variables)
+    lines = list(found.lines())
+    if settings.has_database:
+        async with _engine(settings) as engine, engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            lines += ["", *await found.postgres_plan(driver, analyze=analyze)]
+    return lines
 
 
 def needed_indexes() -> tuple[IndexSpec, ...]:

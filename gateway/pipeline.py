@@ -1,53 +1,39 @@
-"""The way of an operation: parse -> validate -> coerce -> plan -> execute -> answer."""
+"""The way of an operation: parse -> validate -> coerce -> plan -> compile -> run -> answer.
+
+The way of one that is known: find -> run -> answer. Where no single statement can answer, the resolvers do.
+"""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from http import HTTPStatus
 from typing import Any, cast
 
 import strawberry
-from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, OperationType, parse, validate
+from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, OperationType
 from graphql.execution.executor import Executor
-from graphql.validation import specified_rules
-from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from db.errors import OUTCOME_UNKNOWN, ConnectionLost, Contended
+from db.document import Document
+from db.errors import OUTCOME_UNKNOWN, BrokenPromise, ConnectionLost, Contended, DatabaseError, UnfitValue
 from db.lease import Lease
 from db.read import Reader
 from db.write import Writer
-from gateway.response import Answer, formatted, refused
+from gateway.documents import DocumentLimits, Documents, Operation
+from gateway.prepared import PreparedOperations
+from gateway.response import Answer, database_error, formatted, refused
 from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
+from resolvers.compiled import document_roots, why_not
 from resolvers.context import Context
 from resolvers.errors import LimitExceeded
 from resolvers.limits import Limits
 from resolvers.loaders import Loaders
 from resolvers.operation import OperationPlan
 from resolvers.planner import Planner
+from resolvers.values import variables
 
-# Strawberry's own @oneOf is not known to graphql-core's rules.
-_RULES = (*specified_rules, OneOfInputValidationRule)
 _BY_GET = GraphQLError("Mutations are sent by POST.")
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """What a client asks: a document, which of its operations, and the variables; by GET it may not write."""
-
-    query: str
-    name: str | None = None
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    may_write: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentLimits:
-    """How large a document may be, before it is parsed and while it is."""
-
-    bytes: int = 20_000
-    tokens: int = 2_000
 
 
 @dataclass(slots=True)
@@ -62,10 +48,35 @@ class Report:
     statements: int = 0
     database_seconds: float = 0.0
     codes: tuple[str, ...] = ()
+    path: str | None = None
+    """`compiled`, or why the resolvers answered: see `resolvers.compiled`; `error` if a statement could not, `off`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineOptions:
+    """`deadline` is in seconds. With `compiles`, what one statement can answer is answered so."""
+
+    documents: DocumentLimits = field(default_factory=DocumentLimits)
+    deadline: float = 10.0
+    compiles: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """An operation that may be run. `build` makes an executor, which runs once."""
+
+    operation: Operation
+    executor: Executor[Any]
+    build: Callable[[], Any]
+    plan: OperationPlan
+
+    @property
+    def is_mutation(self) -> bool:
+        return self.executor.operation.operation is OperationType.MUTATION
 
 
 class Pipeline:
-    """Answers operations over one schema and one database. `deadline` is in seconds."""
+    """Answers operations over one schema and one database."""
 
     def __init__(
         self,
@@ -74,21 +85,35 @@ class Pipeline:
         reader: Reader,
         writer: Writer,
         limits: Limits,
-        document_limits: DocumentLimits,
-        deadline: float,
+        options: PipelineOptions | None = None,
     ) -> None:
+        options = options or PipelineOptions()
         self._schema: GraphQLSchema = schema._schema  # noqa: SLF001 - Strawberry has no other way to it
         self._catalogue = catalogue
         self._reader = reader
         self._writer = writer
         self._limits = limits
-        self._document_limits = document_limits
-        self._deadline = deadline
-        self._document: Callable[[str], DocumentNode | list[GraphQLError]] = lru_cache(maxsize=500)(self._read)
+        self._deadline = options.deadline
+        self._compiles = options.compiles
+        self._documents = Documents(self._schema, options.documents)
+        self._prepared = PreparedOperations(self._schema, catalogue)
 
     async def answer(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> Answer:
         """The answer to one operation; never raises for what a client or the database may cause."""
-        document = self._document(operation.query)
+        ready = self._prepared.find(operation, caller)
+        if ready is not None:
+            report.kind, report.operation, report.cost = OperationType.QUERY.value, ready.name, ready.cost
+            answer = await self._run(ready.document, ready.values, caller, request_id, report)
+            if answer is not None:
+                return answer
+        planned = self._planned(operation, caller, request_id, report)
+        if isinstance(planned, Answer):
+            return planned
+        return await self._execute(planned, caller, request_id, report)
+
+    def _planned(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> _Planned | Answer:
+        """The operation's plan, or the answer that refuses it."""
+        document = self._documents.read(operation.query)
         if isinstance(document, list):
             return refused(document, "GRAPHQL_VALIDATION_FAILED", request_id)
         build = partial(self._executor, document, operation)
@@ -97,16 +122,18 @@ class Pipeline:
             return refused(executor, "BAD_USER_INPUT", request_id)
         report.kind = executor.operation.operation.value
         report.operation = executor.operation.name.value if executor.operation.name else None
-        if executor.operation.operation is OperationType.MUTATION and not operation.may_write:
+        is_mutation = executor.operation.operation is OperationType.MUTATION
+        if is_mutation and not operation.may_write:
             return replace(refused([_BY_GET], "BAD_USER_INPUT", request_id), refusal=HTTPStatus.METHOD_NOT_ALLOWED)
+        coerced = executor.variable_values.coerced
         try:
-            plan = Planner(self._catalogue, executor, caller, self._limits).plan()
-        except GraphQLError as refusal:
+            given = coerced if is_mutation else variables(coerced)[0]
+            plan = Planner(self._catalogue, executor, caller, self._limits, given).plan()
+        except (GraphQLError, RecursionError) as error:
+            refusal = error if isinstance(error, GraphQLError) else LimitExceeded("The operation is nested too deeply.")
             return refused([refusal], "BAD_USER_INPUT", request_id)
-        except RecursionError:
-            return refused([LimitExceeded("The operation is nested too deeply.")], "LIMIT_EXCEEDED", request_id)
         report.cost = plan.rows
-        return await self._execute(build, plan, caller, request_id, report)
+        return _Planned(operation, executor, build, plan)
 
     def _executor(self, document: DocumentNode, operation: Operation) -> Executor[Any] | list[GraphQLError]:
         return Executor.build(
@@ -116,28 +143,54 @@ class Pipeline:
             operation_name=operation.name,
         )
 
-    async def _execute(
-        self, build: Callable[[], Any], plan: OperationPlan, caller: Caller, request_id: str, report: Report
-    ) -> Answer:
-        is_query = report.kind == OperationType.QUERY.value
+    async def _execute(self, planned: _Planned, caller: Caller, request_id: str, report: Report) -> Answer:
+        plan = planned.plan
+        if report.path is None:  # no statement was tried yet
+            report.path = why_not(plan, is_mutation=planned.is_mutation) if self._compiles else "off"
+            if report.path is None:
+                compiled = self._reader.document(document_roots(plan))
+                self._prepared.keep(planned.operation, planned.executor, caller, plan, compiled)
+                answer = await self._run(compiled, plan.values, caller, request_id, report)
+                if answer is not None:
+                    return answer
+        return await self._resolve(planned, caller, request_id, report)
+
+    async def _run(
+        self, document: Document, values: Sequence[Any], caller: Caller, request_id: str, report: Report
+    ) -> Answer | None:
+        """The answer of a statement; None where only the resolvers can tell it, because of a value that is missing."""
+        report.path = "compiled"
+        lease = self._reader.lease(caller.subject, writes=False)
+        try:
+            async with lease, asyncio.timeout(self._deadline):
+                return Answer(None, printed=await self._reader.answer(lease, document, values))
+        except TimeoutError:
+            return self._late(request_id)
+        except (BrokenPromise, UnfitValue):  # an answer beside errors, or an error with its place
+            report.path = "error"
+            return None
+        except DatabaseError as error:
+            return Answer(None, (database_error(error, request_id),))
+        finally:
+            _note(report, lease)
+
+    async def _resolve(self, planned: _Planned, caller: Caller, request_id: str, report: Report) -> Answer:
+        plan, is_query = planned.plan, not planned.is_mutation
         reader, lease = self._reader, self._reader.lease(caller.subject, writes=not is_query)
         try:
             # Closing comes after the deadline, which must not take away an answer that is there.
             async with lease, asyncio.timeout(self._deadline):
                 loaders = Loaders(await reader.snapshot(lease), plan.values)
                 context = Context(caller, request_id, plan, lease, reader, self._writer, loaders)
-                result = await _result(build(), context)
+                result = await _result(planned.build(), context)
                 if is_query and _has_lost_its_snapshot(result):
                     # What was read is of a snapshot that can't be had again: all of it is read anew. Once, lest an
                     # operation that brings the database down does so over and over.
                     await lease.renew()
                     loaders = Loaders(await reader.snapshot(lease), plan.values)
-                    result = await _result(build(), replace(context, loaders=loaders))
+                    result = await _result(planned.build(), replace(context, loaders=loaders))
         except TimeoutError:
-            late = f"The operation took longer than the {self._deadline:g} s that it may."
-            if not is_query:
-                late += f" {OUTCOME_UNKNOWN}"
-            return refused([GraphQLError(late)], "TIMEOUT", request_id)
+            return self._late(request_id, "" if is_query else OUTCOME_UNKNOWN)
         finally:
             if not is_query:
                 reader.note_write(caller.subject)
@@ -145,22 +198,9 @@ class Pipeline:
         errors = tuple(formatted(error, request_id) for error in result.errors or ())
         return Answer(result.data, errors)
 
-    def _read(self, query: str) -> DocumentNode | list[GraphQLError]:
-        """The document, or why it can't be run; remembered, because clients repeat themselves."""
-        size = len(query.encode(errors="replace"))
-        if size > self._document_limits.bytes:
-            most = self._document_limits.bytes
-            return [LimitExceeded(f"The document has {size} bytes; {most} are allowed.")]
-        try:
-            document = parse(query, max_tokens=self._document_limits.tokens)
-            return validate(self._schema, document, _RULES) or document
-        except GraphQLError as error:
-            # Too many tokens, or nested too deeply: graphql-core gives up before it knows more.
-            if error.message.endswith("Parsing aborted."):
-                return [LimitExceeded(error.message.removeprefix("Syntax Error: "))]
-            return [error]
-        except RecursionError:
-            return [LimitExceeded("The document is nested too deeply.")]
+    def _late(self, request_id: str, outcome: str = "") -> Answer:
+        late = f"The operation took longer than the {self._deadline:g} s that it may. {outcome}".rstrip()
+        return refused([GraphQLError(late)], "TIMEOUT", request_id)
 
 
 async def _result(executor: Executor[Any], context: Context) -> ExecutionResult:

@@ -19,7 +19,7 @@ from db.errors import (
     Unavailable,
     UnfitValue,
 )
-from resolvers.scalars import InvalidValue
+from resolvers.scalars import InvalidValue, json_of
 
 STATUSES = {
     "GRAPHQL_PARSE_FAILED": HTTPStatus.BAD_REQUEST,
@@ -49,7 +49,7 @@ _REQUEST_FAULTS = frozenset({"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one operation came to. `data` is None when nothing could be answered at all.
+    """What one operation came to. `data` is None when nothing could be answered at all, or the answer is `printed`.
 
     `refusal` is the HTTP status of a request that is wrong whatever the media type.
     """
@@ -58,6 +58,7 @@ class Answer:
     errors: tuple[dict[str, Any], ...] = ()
     executed: bool = True
     refusal: HTTPStatus | None = None
+    printed: bytes | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -75,12 +76,14 @@ class Answer:
 
     def body(self) -> bytes:
         """The JSON text; `data` is left out when the operation was refused before it ran."""
+        if self.printed is not None:
+            return self.printed
         body: dict[str, Any] = {}
         if self.executed:
             body["data"] = self.data
         if self.errors:
             body["errors"] = self.errors
-        return orjson.dumps(body)
+        return orjson.dumps(body, default=json_of)
 
 
 def refused(errors: Sequence[GraphQLError], code: str, request_id: str) -> Answer:
@@ -140,6 +143,11 @@ def _log_database_error(error: DatabaseError, request_id: str) -> None:
 
 def _database_code(error: DatabaseError) -> str:
     return next((code for kind, code in _DATABASE_CODES if isinstance(error, kind)), "INTERNAL_SERVER_ERROR")
+
+
+def database_error(error: DatabaseError, request_id: str) -> dict[str, Any]:
+    """A database's error that prevented the whole answer."""
+    return formatted(GraphQLError(str(error), original_error=error), request_id)
 
 
 def _shown(error: GraphQLError, message: str, code: str, request_id: str, **more: Any) -> dict[str, Any]:

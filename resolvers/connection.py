@@ -42,10 +42,10 @@ def connection_arguments(entity: Entity, inputs: Inputs) -> tuple[StrawberryArgu
 def page_info(shells: Shells) -> Any:
     """Relay's PageInfo."""
     fields: dict[str, tuple[Any, str, Callable[[Connection], Any]]] = {
-        "hasNextPage": (bool, "Whether rows follow this page.", lambda page: page.has_next),
-        "hasPreviousPage": (bool, "Whether rows precede this page.", lambda page: page.has_previous),
-        "startCursor": (str | None, "The first row's cursor.", lambda page: page.start_cursor),
-        "endCursor": (str | None, "The last row's cursor.", lambda page: page.end_cursor),
+        "hasNextPage": (bool, "Whether rows follow this page.", lambda it: it.page.has_next),
+        "hasPreviousPage": (bool, "Whether rows precede this page.", lambda it: it.page.has_previous),
+        "startCursor": (str | None, "The first row's cursor.", lambda it: it.page.start_cursor),
+        "endCursor": (str | None, "The last row's cursor.", lambda it: it.page.end_cursor),
     }
     return shells.output(
         "PageInfo",
@@ -69,12 +69,12 @@ def connection_type(entity: Entity, node: Any, shells: Shells) -> Any:
         f"A page of rows of type {entity.name}.",
         lambda _: {
             "edges": resolved_field(list_of(edge), "The rows with their cursors.", _edges),
-            "nodes": resolved_field(list_of(node), "The rows.", lambda page, info: page.rows((info.path.key,))),
-            "pageInfo": field(page_info(shells), "Where the page stands.", lambda page: page),
-            "totalCount": field(int, "How many there are on all pages; costs a count.", lambda page: page.total),
+            "nodes": resolved_field(list_of(node), "The rows.", lambda it, info: it.rows((info.path.key,))),
+            "pageInfo": field(page_info(shells), "Where the page stands.", lambda it: it),
+            "totalCount": field(int, "How many there are on all pages; costs a count.", lambda it: it.page.total),
         },
     )
 
 
-def _edges(page: Connection, info: Any) -> list[Edge]:
-    return [Edge(page, record, info.path.key) for record in page.records]
+def _edges(connection: Connection, info: Any) -> list[Edge]:
+    return [Edge(connection, record, info.path.key) for record in connection.page.records]

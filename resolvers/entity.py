@@ -39,6 +39,8 @@ class Column:
     values: Mapping[str, str]
     deprecated: str | None
     role: str | None = None
+    names: tuple[str, ...] = ()
+    """All that an enumeration's stored value may be; none where PostgreSQL itself makes the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ def _column(name: str, declared: ColumnDeclaration, keys: tuple[str, ...]) -> Co
         values=declared.values,
         deprecated=declared.deprecated,
         role=declared.role,
+        names=tuple(type_.enums) if isinstance(type_, sa.Enum) and not isinstance(source, Derived) else (),
     )
 
 

@@ -1,6 +1,6 @@
 """Entities to GraphQL output types, and the root fields of `Query`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import strawberry
@@ -9,6 +9,7 @@ from strawberry.types.field import StrawberryField
 
 from db.columns import IDENTITY
 from db.models import Order, OrderStatusEvent
+from db.plan import Listing, Lookup
 from resolvers.catalogue import Catalogue, RootField
 from resolvers.connection import connection_arguments, connection_type
 from resolvers.context import Context
@@ -16,7 +17,7 @@ from resolvers.entity import Column, Entity, Relation
 from resolvers.inputs import Inputs
 from resolvers.loaders import Row
 from resolvers.mutations import MODELS, mutation_fields
-from resolvers.operation import Listing, Lookup, Lookups
+from resolvers.operation import Lookups
 from resolvers.scalars import scalar_map
 from resolvers.shells import Shells, argument, field, list_of, optional, resolved_field
 
@@ -92,7 +93,7 @@ class _Types:
         return field(
             optional(annotation, nullable=column.nullable),
             column.description,
-            lambda row: row.record[column.attribute],
+            _read(column),
             deprecated=column.deprecated,
         )
 
@@ -146,6 +147,20 @@ class _Types:
 _ID = "Global id; opaque."
 
 
+def _read(column: Column) -> Callable[[Row], Any]:
+    name, output = column.attribute, column.scalar.output
+    if output is None:
+        return lambda row: row.record[name]
+    if not column.is_list:
+        return lambda row: None if (text := row.record[name]) is None else output(text)
+
+    def items(row: Row) -> list[Any] | None:
+        made: list[Any] | None = row.record[name]
+        return made if made is None else [item if item is None else output(item) for item in made]
+
+    return items
+
+
 def _child(row: Row, info: Any) -> Any:
     return row.child(info.path.key)
 
@@ -153,11 +168,12 @@ def _child(row: Row, info: Any) -> Any:
 def _resolve_root(_: object, info: Any) -> Any:
     context: Context = info.context
     match context.plan.roots[info.path.key]:
-        case Lookup(plan, key):
-            return context.loaders.load(plan, key)
+        case Lookup(plan) as lookup:
+            return context.loaders.load(plan, context.plan.key(lookup))
         case Lookups(items):
             return [
-                item if isinstance(item, GraphQLError) else context.loaders.load(item.plan, item.key) for item in items
+                item if isinstance(item, GraphQLError) else context.loaders.load(item.plan, context.plan.key(item))
+                for item in items
             ]
         case Listing(plan):
             return context.loaders.load(plan)

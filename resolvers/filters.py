@@ -1,6 +1,7 @@
 """Filter arguments to predicates."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from db.plan import AllOf, AnyOf, Comparison, Missing, Not, Predicate, Slot, Some, Term
@@ -10,20 +11,19 @@ from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.inputs import TEXT_MATCHES, TO_MANY
 from resolvers.limits import Limits
 from resolvers.permissions import Permissions
+from resolvers.values import Values
 
 Path = tuple[str, ...]
 NOTHING, EVERYTHING = AnyOf(()), AllOf(())
 
 
 class Filters:
-    """Plans the filters of one operation; `slot` takes in a value and gives its place."""
+    """Plans the filters of one operation, whose operands go into `values`."""
 
-    def __init__(
-        self, catalogue: Catalogue, permissions: Permissions, slot: Callable[[Any], Slot], limits: Limits
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, permissions: Permissions, values: Values, limits: Limits) -> None:
         self._catalogue = catalogue
         self._permissions = permissions
-        self._slot = slot
+        self._values = values
         self._limits = limits
         self._conditions = 0
 
@@ -82,34 +82,48 @@ class Filters:
             return self._membership(column, term, name, value, at)
         if column.is_list:
             return self._equals_list(column, term, name, value, at)
-        operand = self._operand(column, value, at)
         match = name if name in TEXT_MATCHES else name[1:2].lower() + name[2:]
         if match not in TEXT_MATCHES:
-            return Comparison(term, name, self._slot(operand))
-        return Comparison(term, "like" if match == name else "iLike", self._slot(_pattern(match, operand, at)))
+            return Comparison(term, name, self._values.slot(value, partial(_operand, column, at)))
+        slot = self._values.slot(value, partial(_pattern, match, column, at))
+        return Comparison(term, "like" if match == name else "iLike", slot)
 
-    def _membership(self, column: Column, term: Term, name: str, items: Sequence[Any], at: str) -> Predicate:
-        if len(items) > self._limits.max_items:
-            raise LimitExceeded(f"`{at}` has {len(items)} items; {self._limits.max_items} are allowed.")
+    def _membership(self, column: Column, term: Term, name: str, items: Any, at: str) -> Predicate:
         if not column.is_list:
-            return Comparison(term, name, self._slot([self._operand(column, item, at) for item in items]))
+            return Comparison(term, name, self._list(column, items, at))
+        _check_size(items, at, self._limits.max_items)
         # An array of arrays is one rectangle to PostgreSQL, so lists are compared one by one.
         found = AnyOf(tuple(self._equals_list(column, term, "eq", item, at) for item in items))
         return found if name == "in" else Not(found)
 
-    def _equals_list(self, column: Column, term: Term, name: str, items: Sequence[Any], at: str) -> Predicate:
-        return Comparison(term, name, self._slot([self._operand(column, item, at) for item in items]))
+    def _equals_list(self, column: Column, term: Term, name: str, items: Any, at: str) -> Predicate:
+        return Comparison(term, name, self._list(column, items, at))
 
-    def _operand(self, column: Column, value: Any, at: str) -> Any:
-        if column.enum is not None:
-            return value.name
-        try:
-            return column.scalar.operand(value)
-        except ValueError as error:
-            raise BadUserInput(f"`{at}` {error}.") from None
+    def _list(self, column: Column, items: Any, at: str) -> Slot:
+        return self._values.slot(items, partial(_operands, column, at, self._limits.max_items))
 
 
-def _pattern(match: str, text: str, at: str) -> str:
+def _operands(column: Column, at: str, most: int, items: Sequence[Any]) -> list[Any]:
+    _check_size(items, at, most)
+    return [_operand(column, at, item) for item in items]
+
+
+def _check_size(items: Sequence[Any], at: str, most: int) -> None:
+    if len(items) > most:
+        raise LimitExceeded(f"`{at}` has {len(items)} items; {most} are allowed.")
+
+
+def _operand(column: Column, at: str, value: Any) -> Any:
+    if column.enum is not None:
+        return value.name
+    try:
+        return column.scalar.operand(value)
+    except ValueError as error:
+        raise BadUserInput(f"`{at}` {error}.") from None
+
+
+def _pattern(match: str, column: Column, at: str, value: Any) -> str:
+    text: str = _operand(column, at, value)
     if match == "like":
         if (len(text) - len(text.rstrip("\\"))) % 2:
             raise BadUserInput(

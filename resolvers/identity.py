@@ -45,7 +45,7 @@ def fingerprint(entity: Entity, order: Sequence[Sort]) -> str:
     return format(crc32(repr((entity.name, terms)).encode()), "08x")
 
 
-def read_cursor(name: str, text: str, mark: str, order: Sequence[Sort], scalars: Sequence[Scalar]) -> tuple[Any, ...]:
+def read_cursor(name: str, mark: str, order: Sequence[Sort], scalars: Sequence[Scalar], text: str) -> tuple[Any, ...]:
     """The order's values in the row that a cursor names. Raises BadUserInput naming the argument."""
     unreadable = f"`{name}`: {_shown(text)} is not a cursor: take cursors from `edges.cursor` or `pageInfo`."
     try:

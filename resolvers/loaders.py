@@ -8,9 +8,10 @@ from typing import Any
 
 from aiodataloader import DataLoader
 
-from db.columns import CURSOR, KEY_PREFIX, OPPOSITE, OUTSIDE, POSITION, PRESENT, TOTAL
+from db.columns import KEY_PREFIX, POSITION
 from db.errors import AppliedUnread, DatabaseError
-from db.plan import Page, ReadPlan, View
+from db.page import PageRows, page_rows
+from db.plan import ReadPlan, View
 from db.read import Key, Snapshot
 
 _UNREAD = "The update was applied, but what it came to can't be read now. Look at it with a query."
@@ -29,7 +30,7 @@ class Row:
 
     def child(self, response_name: str) -> Any:
         """What a relation leads to: a future of a row (None if there is none) or of a `Connection`."""
-        plan = next(plan for name, plan in self.view.children if name == response_name)
+        plan = self.view.child(response_name)
         key = tuple(self.record[f"{KEY_PREFIX}{own}"] for own, _ in plan.link)
         if plan.page is None and None in key:
             return None
@@ -38,29 +39,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One parent's page."""
+    """One parent's page, seen through the selections of its plan."""
 
     plan: ReadPlan
-    records: Sequence[Any]
+    page: PageRows
     loaders: "Loaders"
-    has_next: bool
-    has_previous: bool
-    total: int | None
 
     def rows(self, path: tuple[str, ...]) -> list[Row]:
         """The rows as the selection set at `path` (of response names) sees them."""
         view = _view(self.plan, path)
-        return [Row(record, self.plan, view, self.loaders) for record in self.records]
-
-    @property
-    def start_cursor(self) -> str | None:
-        """The first row's cursor."""
-        return self.records[0][CURSOR] if self.records else None
-
-    @property
-    def end_cursor(self) -> str | None:
-        """The last row's cursor."""
-        return self.records[-1][CURSOR] if self.records else None
+        return [Row(record, self.plan, view, self.loaders) for record in self.page.records]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +112,8 @@ class Loaders:
             by_parent: list[list[Any]] = [[] for _ in keys]
             for record in records:
                 by_parent[record[POSITION] - 1 if plan.link else 0].append(record)
-            return [self._connection(plan, plan.page, rows) for rows in by_parent]
+            return [Connection(plan, page_rows(plan.page, rows), self) for rows in by_parent]
         rows: list[Any] = [None] * len(keys)
         for record in records:
             rows[record[POSITION] - 1] = Row(record, plan, plan.views[0], self)
         return rows
-
-    def _connection(self, plan: ReadPlan, page: Page, records: list[Any]) -> Connection:
-        head = records[0] if records else {}
-        rows = [record for record in records if page.rows and record.get(PRESENT, True)]
-        more = len(rows) > page.size
-        if more:
-            rows = rows[1:] if page.backward else rows[:-1]
-        at_start = bool(head.get(OUTSIDE))
-        at_end = more or bool(head.get(OPPOSITE))
-        has_next, has_previous = (at_start, at_end) if page.backward else (at_end, at_start)
-        return Connection(plan, rows, self, has_next, has_previous, head.get(TOTAL))

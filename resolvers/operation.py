@@ -6,18 +6,11 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from db.plan import Access, ReadPlan
+from db.plan import Access, Listing, Lookup, ReadPlan, TypeName
 from db.write import StatusUpdates
+from resolvers.values import Shape, Step
 
 Key = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """One row by its key."""
-
-    plan: ReadPlan
-    key: Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +18,6 @@ class Lookups:
     """Rows by their keys, in order; an error stands where an id can't be read."""
 
     items: tuple[Lookup | GraphQLError, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A root connection, or a sample."""
-
-    plan: ReadPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +30,25 @@ class Update:
     payload: Mapping[tuple[str, tuple[str, ...]], ReadPlan]
 
 
-Root = Lookup | Lookups | Listing | Update
+Root = TypeName | Lookup | Lookups | Listing | Update
 
 
 @dataclass(frozen=True, slots=True)
 class OperationPlan:
     """What an operation reads and writes: by response name of its root fields; the values that the plans' slots
-    name; which rows the caller may see; and the number of rows that it could return."""
+    name, and how they were read; which rows the caller may see; and the number of rows that it could return.
+
+    `unread` are root fields that read nothing, by name: the viewer, and the schema's own.
+    """
 
     roots: Mapping[str, Root]
     values: tuple[Any, ...]
+    steps: tuple[Step, ...]
+    shapes: tuple[Shape, ...]
     access: Access
     rows: int
+    unread: tuple[str, ...]
+
+    def key(self, lookup: Lookup) -> Key:
+        """The key that a lookup looks up."""
+        return tuple(self.values[slot.index] for slot in lookup.key)

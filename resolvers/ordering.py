@@ -1,18 +1,20 @@
 """Order arguments to sorts, page arguments to pages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from db.plan import Bound, Page, Slot, Sort, Term
+from db.plan import Bound, Page, Sort, Term
 from resolvers.catalogue import Catalogue
 from resolvers.entity import Column, Entity
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.identity import fingerprint, read_cursor
 from resolvers.limits import Limits
 from resolvers.permissions import Permissions
-from resolvers.scalars import STRING
+from resolvers.scalars import STRING, Scalar
 from resolvers.selection import Wanted
+from resolvers.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,12 @@ def _sort(
     return Sort(Term(path, column.attribute), direction.startswith("DESC"), nulls_first, nullable), column
 
 
-def plan_page(
-    arguments: Mapping[str, Any], order: Order, wanted: Wanted, slot: Callable[[Any], Slot], limits: Limits
-) -> Page:
+def plan_page(arguments: Mapping[str, Any], order: Order, wanted: Wanted, values: Values, limits: Limits) -> Page:
     """The page asked for. Raises BadUserInput for arguments that contradict each other."""
-    first, last = arguments.get("first"), arguments.get("last")
-    after = _bound("after", arguments.get("after"), order, slot)
-    before = _bound("before", arguments.get("before"), order, slot)
+    known = {name: values.known(arguments.get(name)) for name in ("first", "last", "offset")}
+    first, last = known["first"], known["last"]
+    after = _bound("after", arguments.get("after"), order, values)
+    before = _bound("before", arguments.get("before"), order, values)
     if first is not None and last is not None:
         raise BadUserInput("Give `first` or `last`, not both.")
     backward = last is not None or (first is None and before is not None)
@@ -95,7 +96,7 @@ def plan_page(
             f"`{name}` is {size}; a page has {limits.max_page} rows at most. "
             "Ask for the next ones with `after: <endCursor>`."
         )
-    offset = _offset(arguments, limits)
+    offset = _offset(known["offset"], is_alone=last is None and after is None and before is None, limits=limits)
     start, end = (before, after) if backward else (after, before)
     at_start, at_end = (wanted.has_next, wanted.has_previous) if backward else (wanted.has_previous, wanted.has_next)
     return Page(
@@ -113,11 +114,10 @@ def plan_page(
     )
 
 
-def _offset(arguments: Mapping[str, Any], limits: Limits) -> int:
-    offset = arguments.get("offset")
+def _offset(offset: Any, *, is_alone: bool, limits: Limits) -> int:
     if offset is None:
         return 0
-    if any(arguments.get(name) is not None for name in ("last", "after", "before")):
+    if not is_alone:
         raise BadUserInput("`offset` counts from the start: give it with `first` only, or page with cursors.")
     if offset < 0:
         raise BadUserInput(f"`offset` is {offset}; it can't be negative.")
@@ -129,10 +129,19 @@ def _offset(arguments: Mapping[str, Any], limits: Limits) -> int:
     return int(offset)
 
 
-def _bound(name: str, text: str | None, order: Order, slot: Callable[[Any], Slot]) -> Bound | None:
+def _bound(name: str, text: Any, order: Order, values: Values) -> Bound | None:
     if text is None:
         return None
     # An enumeration is sorted by its names, which are text whatever the column's own type.
     scalars = [STRING if column.enum is not None else column.scalar for column in order.columns]
-    values = read_cursor(name, text, order.fingerprint, order.sorts, scalars)
-    return Bound(tuple(None if value is None else slot(value) for value in values))
+    present, slots = values.take(text, partial(_read_bound, name, order.fingerprint, order.sorts, scalars))
+    places = iter(slots)
+    return Bound(tuple(next(places) if is_present else None for is_present in present))
+
+
+def _read_bound(
+    name: str, mark: str, order: Sequence[Sort], scalars: Sequence[Scalar], text: str
+) -> tuple[tuple[bool, ...], tuple[Any, ...]]:
+    """Which of a cursor's values there are, and these: the place of a NULL decides which rows follow it."""
+    values = read_cursor(name, mark, order, scalars, text)
+    return tuple(value is not None for value in values), tuple(value for value in values if value is not None)

@@ -25,15 +25,25 @@ class Wanted:
     total: bool = False
 
 
-Rows = list[tuple[tuple[str, ...], FieldDetailsList]]
-"""The selection sets over a connection's rows, each with the way to it by response names."""
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A field of an object of type `parent`, and the fields below it."""
+
+    response_name: str
+    name: str
+    parent: str
+    details: FieldDetailsList
+    below: "list[Selected]"
 
 
 class Selections:
-    """Reads the selections of one operation, whose variables an executor has coerced."""
+    """Reads the selections of one operation, for variables that an executor has coerced, or that stand for these."""
 
-    def __init__(self, executor: Executor[Any]) -> None:
+    def __init__(self, executor: Executor[Any], variables: dict[str, Any] | None = None) -> None:
         self._executor = executor
+        self._variables = executor.variable_values
+        if variables is not None:
+            self._variables = self._variables._replace(coerced=variables)
         root = executor.schema.get_root_type(executor.operation.operation)
         assert root is not None
         self.root: GraphQLObjectType = root
@@ -47,14 +57,14 @@ class Selections:
         """The root fields."""
         executor = self._executor
         return collect_fields(
-            executor.schema, executor.fragments, executor.variable_values, self.root, executor.operation
+            executor.schema, executor.fragments, self._variables, self.root, executor.operation
         ).grouped_field_set
 
     def fields(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Fields:
         """The fields that are selected of a field's value, if it is of this type."""
         executor = self._executor
         return collect_subfields(
-            executor.schema, executor.fragments, executor.variable_values, executor.operation, type_, details
+            executor.schema, executor.fragments, self._variables, executor.operation, type_, details
         ).grouped_field_set
 
     def arguments(self, parent: GraphQLObjectType, details: FieldDetailsList) -> Mapping[str, Any]:
@@ -62,9 +72,7 @@ class Selections:
         first = details[0]
         definition = self._executor.schema.get_field(parent, first.node.name.value)
         assert definition is not None
-        return get_argument_values(
-            definition, first.node, self._executor.variable_values, first.fragment_variable_values
-        )
+        return get_argument_values(definition, first.node, self._variables, first.fragment_variable_values)
 
     def type_named(self, name: str) -> GraphQLObjectType:
         """An object type of the schema."""
@@ -88,25 +96,26 @@ class Selections:
             return schema.get_possible_types(type_)
         return [type_] if isinstance(type_, GraphQLObjectType) else []
 
-    def of_connection(self, type_: GraphQLObjectType, details: FieldDetailsList) -> tuple[Wanted, Rows]:
-        """What a selection set over a connection of this type asks of it, and of its rows."""
-        names: set[str] = set()
-        rows: Rows = []
+    def of_connection(self, type_: GraphQLObjectType, details: FieldDetailsList) -> tuple[Wanted, list[Selected]]:
+        """What a selection set over a connection of this type asks of it, and its fields, those of edges and pageInfo
+        included.
+        """
+        fields, names = [], set()
         for response_name, inner in self.fields(type_, details).items():
             name = inner[0].node.name.value
             names.add(name)
-            if name == "nodes":
-                rows.append(((response_name,), inner))
-            elif name in {"edges", "pageInfo"}:
-                for inner_name, leaf in self.fields(self.type_of(type_, inner), inner).items():
+            below = []
+            if name in {"edges", "pageInfo"}:
+                object_ = self.type_of(type_, inner)
+                for inner_name, leaf in self.fields(object_, inner).items():
+                    below.append(Selected(inner_name, leaf[0].node.name.value, object_.name, leaf, []))
                     names.add(f"{name}.{leaf[0].node.name.value}")
-                    if name == "edges" and leaf[0].node.name.value == "node":
-                        rows.append(((response_name, inner_name), leaf))
+            fields.append(Selected(response_name, name, type_.name, inner, below))
         wanted = Wanted(
-            rows=bool(rows) or "edges" in names,
+            rows=bool(names & {"nodes", "edges"}),
             cursor=bool(names & {"edges.cursor", "pageInfo.startCursor", "pageInfo.endCursor"}),
             has_next="pageInfo.hasNextPage" in names,
             has_previous="pageInfo.hasPreviousPage" in names,
             total="totalCount" in names,
         )
-        return wanted, rows
+        return wanted, fields

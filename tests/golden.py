@@ -5,17 +5,19 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import GraphQLSchema
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.engine import PoolOptions, create_engine
-from db.lease import Lease, Transaction
+from db.lease import Lease
 from db.read import Reader
+from db.transaction import Transaction
 from db.write import Writer
 from gateway.caller import ANYONE
-from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
+from gateway.documents import Operation
+from gateway.pipeline import Pipeline, PipelineOptions, Report
 from gateway.schema import ENTITIES
 from resolvers.fields import build_schema
 from resolvers.limits import Limits
@@ -107,14 +109,33 @@ class Answering:
 
 @asynccontextmanager
 async def answering(address: str) -> AsyncIterator[Answering]:
-    """A pipeline over a database, tied together as `gateway.app` does it with the settings' defaults."""
+    """A pipeline over a database, tied together as `gateway.app` does it; the resolvers answer everything."""
     settings = settings_for(address)
     engine = create_engine(settings.database(), PoolOptions(), "tests")
     try:
         reader = RecordingReader(engine, settings.names())
         schema, catalogue = build_schema(ENTITIES)
         writer = Writer(settings.names())
-        pipeline = Pipeline(schema, catalogue, reader, writer, Limits(), DocumentLimits(), deadline=10)
+        pipeline = Pipeline(schema, catalogue, reader, writer, Limits(), PipelineOptions(compiles=False))
         yield Answering(schema._schema, pipeline, reader)
+    finally:
+        await engine.dispose()
+
+
+R = TypeVar("R", bound=Reader)
+
+
+@asynccontextmanager
+async def pipelines(
+    address: str, reading: type[R], entities: tuple[type[Any], ...] = ENTITIES
+) -> AsyncIterator[tuple[Pipeline, Pipeline, R]]:
+    """Two pipelines over a database: one that compiles what it can, and one that only resolves; and the reader."""
+    settings = settings_for(address)
+    engine = create_engine(settings.database(), PoolOptions(), "tests")
+    try:
+        reader = reading(engine, settings.names())
+        schema, catalogue = build_schema(entities)
+        parts = (schema, catalogue, reader, Writer(settings.names()), Limits())
+        yield Pipeline(*parts), Pipeline(*parts, PipelineOptions(compiles=False)), reader
     finally:
         await engine.dispose()

@@ -25,7 +25,9 @@ class _Answer(SingleFileSnapshotExtension):
         return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-class _Sql(SingleFileSnapshotExtension):
+class SqlSnapshot(SingleFileSnapshotExtension):
+    """Keeps statements as a file of SQL."""
+
     _write_mode = WriteMode.TEXT
     file_extension = "sql"
 
@@ -53,7 +55,7 @@ async def test_answer(operation: Golden, gateway_pipeline: Answering, snapshot: 
 async def test_sql(operation: Golden, gateway_pipeline: Answering, snapshot: SnapshotAssertion) -> None:
     """What it takes, statement by statement; operands are parameters."""
     answered = await gateway_pipeline.answer(operation.text, operation.variables)
-    assert answered.statements == snapshot(extension_class=_Sql)
+    assert answered.statements == snapshot(extension_class=SqlSnapshot)
 
 
 @pytest.mark.parametrize("operation", _OPERATIONS, ids=lambda operation: operation.name)

@@ -9,7 +9,8 @@ from typing import Any
 from db.engine import PoolOptions, create_engine
 from db.write import Writer
 from gateway.caller import ANYONE
-from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
+from gateway.documents import Operation
+from gateway.pipeline import Pipeline, PipelineOptions, Report
 from gateway.schema import ENTITIES
 from resolvers.caller import Caller
 from resolvers.fields import build_schema
@@ -112,6 +113,7 @@ async def answering(
         reader = RecordingReader(engine, settings.names())
         schema, catalogue = build_schema(entities)
         writer = writing(settings.names(), settings.idempotency_hours)
-        yield Gateway(Pipeline(schema, catalogue, reader, writer, Limits(), DocumentLimits(), deadline=20), reader)
+        options = PipelineOptions(deadline=20)
+        yield Gateway(Pipeline(schema, catalogue, reader, writer, Limits(), options), reader)
     finally:
         await engine.dispose()

@@ -9,7 +9,8 @@ import pytest
 from graphql import GraphQLSchema
 
 from gateway.caller import ROLES
-from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
+from gateway.documents import Operation
+from gateway.pipeline import Pipeline, Report
 from gateway.response import Answer
 from gateway.schema import ENTITIES
 from resolvers.caller import Caller
@@ -53,7 +54,7 @@ def made() -> tuple[GraphQLSchema, Catalogue, Pipeline]:
     """The schema that is served, and a pipeline that plans."""
     schema, catalogue = build_schema(ENTITIES)
     nothing: Any = None
-    pipeline = Planning(schema, catalogue, nothing, nothing, Limits(), DocumentLimits(), 10)
+    pipeline = Planning(schema, catalogue, nothing, nothing, Limits())
     return schema._schema, catalogue, pipeline
 
 

@@ -19,7 +19,8 @@ from db.read import Reader
 from db.write import Writer
 from gateway.app import create_app
 from gateway.caller import ANYONE
-from gateway.pipeline import DocumentLimits, Operation, Pipeline, Report
+from gateway.documents import Operation
+from gateway.pipeline import Pipeline, Report
 from gateway.schema import ENTITIES
 from resolvers.entity import column, entity
 from resolvers.fields import build_schema
@@ -121,7 +122,7 @@ async def test_requests_cancelled_at_any_moment_leave_nothing_behind(database: s
     engine = create_engine(settings.database(), PoolOptions(size=2, overflow=0), "cancelled")
     schema, catalogue = build_schema(ENTITIES)
     reader, writer = Reader(engine, settings.names()), Writer(settings.names())
-    pipeline = Pipeline(schema, catalogue, reader, writer, Limits(), DocumentLimits(), 10)
+    pipeline = Pipeline(schema, catalogue, reader, writer, Limits())
     query = """{ customers(first: 2) { nodes { orders(first: 2) { nodes { customer { name } } } } }
         last: customers(last: 2) { totalCount nodes { nation { name } } } regions { nodes { name } }
         orderSample { key } }"""
@@ -260,7 +261,8 @@ async def test_each_request_is_one_line_of_log(database: str, capsys: pytest.Cap
     assert found.pop("timestamp")
     assert found == {
         "event": "request", "level": "info", "request_id": "R2", "method": "POST", "path": PATH, "status": 200,
-        "caller": None, "operation": "Find", "kind": "query", "cost": 100, "rows": 2, "statements": 2, "codes": [],
+        "caller": None, "operation": "Find", "kind": "query", "cost": 100, "rows": 1, "statements": 1,
+        "execution": "compiled", "codes": [],
     }  # fmt: skip
     assert (refused["codes"], refused["statements"]) == (["BAD_USER_INPUT"], 0)
     assert "Customer#000000007" not in output

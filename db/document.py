@@ -1,0 +1,123 @@
+"""A whole query as one statement, and its rows as the bytes of the answer.
+
+    { orders(first: 2) { nodes { key customer { name } } } }
+
+    SELECT key, (SELECT '{"name":' ... FROM customer) FROM (SELECT ... FROM orders ... LIMIT 2)
+
+The rows of a single root field come as they are, and `orjson` prints them (`db.flat`). Whatever stands below them, and
+each of several root fields, comes as a text that PostgreSQL has printed (`db.nested`). Both give the bytes that the
+resolvers' answer has.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+
+from db.errors import BrokenPromise
+from db.flat import Flat, flat
+from db.json import joined
+from db.names import TableNames
+from db.nested import Nested
+from db.page import PageRows, page_rows
+from db.plan import Listing, Lookup, Page, Slot, TypeName
+from db.scope import table_of
+from db.sql import VALUES, Renderer, Sql, parameter
+from db.statement import statement
+from db.types import parameter_type
+
+Root = TypeName | Lookup | tuple[Lookup | None, ...] | Listing
+"""What a root field of a query asks for; a tuple for the rows of several keys, null where there is no key."""
+
+_MAX_INT = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One query. `answer` prints the statement's rows as the response's body; it raises `BrokenPromise` for rows
+    that no answer without errors can be made of."""
+
+    sql: Sql
+    answer: Callable[[Sequence[Any]], bytes]
+
+
+def document(roots: Mapping[str, Root], names: TableNames, renderer: Renderer) -> Document:
+    """The document that answers these root fields, by response names. At least one of them reads."""
+    nested = Nested(names)
+    constant = {name: root.name for name, root in roots.items() if isinstance(root, TypeName)}
+    (first, *others) = (name for name in roots if name not in constant)
+    root = roots[first]
+    if not others and isinstance(root, (Lookup, Listing)):
+        page = root.plan.page
+        made = flat(root.plan, _rows(root, names, nested), nested)
+        return Document(renderer.render(made.select), _FlatAnswer(tuple(roots), constant, made, page))
+    cells: list[sa.ColumnElement[Any]] = [_cell(roots[name], nested).label(name) for name in (first, *others)]
+    return Document(renderer.render(sa.select(*cells)), _CellsAnswer(tuple(roots), constant))
+
+
+def _rows(root: Lookup | Listing, names: TableNames, nested: Nested) -> sa.Subquery:
+    if isinstance(root, Lookup):
+        return nested.row(root.plan, _key(root))
+    return statement(root.plan, names).subquery(next(nested.aliases))
+
+
+def _cell(root: Root, nested: Nested) -> sa.ColumnElement[str]:
+    match root:
+        case Lookup(plan):
+            return nested.single(plan, _key(root))
+        case Listing(plan):
+            return nested.connection(plan, ())
+        case tuple():
+            texts: list[Any] = ["["]
+            for number, item in enumerate(root):
+                text = "null" if item is None else nested.single(item.plan, _key(item))
+                texts += ["," if number else "", text]
+            return joined([*texts, "]"])
+    raise TypeError(root)
+
+
+def _key(lookup: Lookup) -> list[sa.ColumnElement[Any]]:
+    columns = table_of(lookup.plan.model).primary_key.columns
+    return [_parameter(slot, column.type) for slot, column in zip(lookup.key, columns, strict=True)]
+
+
+def _parameter(slot: Slot, type_: sa.types.TypeEngine[Any]) -> sa.ColumnElement[Any]:
+    return parameter(VALUES, slot.index, parameter_type(type_))
+
+
+class _FlatAnswer:
+    """Prints the rows of one root field, beside constant ones."""
+
+    def __init__(self, names: Sequence[str], constant: Mapping[str, str], made: Flat, page: Page | None) -> None:
+        self._data: dict[str, Any] = {name: constant.get(name) for name in names}
+        self._name = next(name for name in names if name not in constant)
+        self._value = made.value
+        self._promised = made.promised
+        self._page = page
+
+    def __call__(self, records: Sequence[Any]) -> bytes:
+        page = PageRows(records, False, False, None) if self._page is None else page_rows(self._page, records)
+        if page.total is not None and page.total > _MAX_INT:
+            raise BrokenPromise
+        try:
+            body = orjson.dumps({"data": {**self._data, self._name: self._value(page)}})
+        except KeyError:
+            raise BrokenPromise from None
+        # One look at the text spares a look at each value.
+        if b":null" in body and any(record[place] is None for record in page.records for place in self._promised):
+            raise BrokenPromise
+        return body
+
+
+class _CellsAnswer:
+    """Puts the texts of several root fields together."""
+
+    def __init__(self, names: Sequence[str], constant: Mapping[str, str]) -> None:
+        self._names = names
+        self._constant = constant
+
+    def __call__(self, records: Sequence[Any]) -> bytes:
+        cells = iter(records[0])
+        return orjson.dumps({"data": {n: self._constant.get(n) or orjson.Fragment(next(cells)) for n in self._names}})

@@ -1,0 +1,41 @@
+"""What the rows of a statement tell of one parent's page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.columns import CURSOR, OPPOSITE, OUTSIDE, PRESENT, TOTAL
+from db.plan import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """A page's rows, and what surrounds them."""
+
+    records: Sequence[Any]
+    has_next: bool
+    has_previous: bool
+    total: int | None
+
+    @property
+    def start_cursor(self) -> str | None:
+        """The first row's cursor."""
+        return self.records[0][CURSOR] if self.records else None
+
+    @property
+    def end_cursor(self) -> str | None:
+        """The last row's cursor."""
+        return self.records[-1][CURSOR] if self.records else None
+
+
+def page_rows(page: Page, records: Sequence[Any]) -> PageRows:
+    """The page that one parent's rows of `db.statement` make."""
+    head = records[0] if records else {}
+    rows = [record for record in records if record.get(PRESENT, True)] if page.rows else []
+    more = len(rows) > page.size
+    if more:
+        rows = rows[1:] if page.backward else rows[:-1]
+    at_start = bool(head.get(OUTSIDE))
+    at_end = more or bool(head.get(OPPOSITE))
+    has_next, has_previous = (at_start, at_end) if page.backward else (at_end, at_start)
+    return PageRows(rows, has_next, has_previous, head.get(TOTAL))

@@ -1,0 +1,129 @@
+"""`explain`: what an operation comes to - its cost, its plan, the SQL, and PostgreSQL's plan of that."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import asyncpg
+from graphql import GraphQLError, GraphQLSchema, OperationType
+from graphql.execution.executor import Executor
+
+from db.document import Document
+from db.document import document as document_of
+from db.plan import Child, Listing, Lookup, ReadPlan
+from db.setup_error import SetupError
+from db.sql import Renderer
+from gateway.caller import ANYONE
+from gateway.documents import DocumentLimits, Documents
+from gateway.schema import ENTITIES
+from gateway.settings import Settings
+from resolvers.catalogue import Catalogue
+from resolvers.compiled import document_roots, why_not
+from resolvers.fields import build_schema
+from resolvers.limits import Limits
+from resolvers.operation import Lookups, OperationPlan
+from resolvers.planner import Planner
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One operation's plan, and its statement; `reason` says why the resolvers answer it, if they do."""
+
+    plan: OperationPlan
+    document: Document | None
+    reason: str | None
+
+    def lines(self) -> Iterator[str]:
+        """All but PostgreSQL's plan."""
+        yield f"Rows, at most: {self.plan.rows}"
+        yield f"Answered by: {'one statement' if self.document else f'the resolvers ({self.reason})'}"
+        yield ""
+        for name, root in self.plan.roots.items():
+            yield from _root(name, root)
+        if self.document is not None:
+            yield from ("", *(line.rstrip() for line in self.document.sql.text.splitlines()), "")
+            yield from (f"${number} = {value!r}" for number, value in enumerate(self._arguments(), 1))
+
+    async def postgres_plan(self, connection: asyncpg.Connection, *, analyze: bool) -> list[str]:
+        """PostgreSQL's plan of the statement; `analyze` runs it, and tells what it took."""
+        if self.document is None:
+            return []
+        options = "ANALYZE, BUFFERS" if analyze else "COSTS"
+        rows = await connection.fetch(f"EXPLAIN ({options}) {self.document.sql.text}", *self._arguments())
+        return [row[0] for row in rows]
+
+    def _arguments(self) -> list[Any]:
+        return self.document.sql.arguments(self.plan.values) if self.document else []
+
+
+def explain(settings: Settings, text: str, name: str | None, variables: Mapping[str, Any]) -> Explained:
+    """Plan an operation as for a caller with all roles. Raises SetupError for one that would be refused."""
+    schema, catalogue = build_schema(ENTITIES)
+    return _explained(schema._schema, catalogue, settings, text, (name, variables))  # noqa: SLF001
+
+
+def _explained(
+    schema: GraphQLSchema,
+    catalogue: Catalogue,
+    settings: Settings,
+    text: str,
+    asked: tuple[str | None, Mapping[str, Any]],
+) -> Explained:
+    document = Documents(schema, DocumentLimits(settings.max_document_bytes, settings.max_document_tokens)).read(text)
+    if isinstance(document, list):
+        raise _refused(document)
+    executor = Executor.build(schema, document, operation_name=asked[0], raw_variable_values=dict(asked[1]))
+    if isinstance(executor, list):
+        raise _refused(executor)
+    try:
+        plan = Planner(catalogue, executor, ANYONE, Limits()).plan()
+    except GraphQLError as refusal:
+        raise _refused([refusal]) from None
+    reason = why_not(plan, is_mutation=executor.operation.operation is OperationType.MUTATION)
+    return Explained(plan, None if reason else _document(settings, plan), reason)
+
+
+def _document(settings: Settings, plan: OperationPlan) -> Document:
+    names = settings.names()
+    return document_of(document_roots(plan), names, Renderer(names))
+
+
+def _refused(errors: list[GraphQLError]) -> SetupError:
+    return SetupError("\n".join(str(error) for error in errors))
+
+
+def _root(name: str, root: Any) -> Iterator[str]:
+    match root:
+        case Listing(plan):
+            yield from _level(name, plan, 0)
+        case Lookup(plan):
+            yield from _level(f"{name} by key", plan, 0)
+        case Lookups(items):
+            for number, item in enumerate(items):
+                if isinstance(item, Lookup):
+                    yield from _level(f"{name}[{number}] by key", item.plan, 0)
+        case _:
+            yield f"{name}: {type(root).__name__}"
+
+
+def _level(name: str, plan: ReadPlan, depth: int) -> Iterator[str]:
+    """One level of the tree, and those below it."""
+    facts = [plan.model.__name__]
+    if plan.page is not None:
+        page = plan.page
+        facts.append(f"{'last' if page.backward else 'first'} {page.size}")
+        facts += [f"offset {page.offset}"] if page.offset else []
+        facts += [word for word, bound in (("after a cursor", page.after), ("before a cursor", page.before)) if bound]
+        facts += ["counted"] if page.total else []
+        keys = [".".join((*it.term.path, it.term.column)) + (" desc" if it.descending else "") for it in plan.order]
+        facts.append("by " + ", ".join(keys))
+    if plan.where is not None:
+        facts.append("filtered")
+    if plan.sample is not None:
+        facts.append(f"{plan.sample.size} at random")
+    columns = f": {', '.join(plan.columns)}" if plan.columns else ""
+    yield f"{'  ' * depth}{name}  ({', '.join(facts)}){columns}"
+    for view in plan.views:
+        for below, field in view.fields:
+            if isinstance(field, Child):
+                yield from _level(below, field.plan, depth + 1)

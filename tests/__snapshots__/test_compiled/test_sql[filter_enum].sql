@@ -1,0 +1,25 @@
+SELECT '{"totalCount":' || (SELECT CASE WHEN (d2.count_1 <= 2147483647) THEN CAST(d2.count_1 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_1
+FROM (SELECT count(*) AS count_1
+FROM public.orders_synced AS d0 LEFT OUTER JOIN gateway.order_status AS d1 ON d0.o_orderkey = d1.order_key
+WHERE CASE CASE WHEN (coalesce(CAST(d0.o_orderstatus AS TEXT), '?') IN (d1.base_status, d1.status)) THEN d1.status ELSE CAST(d0.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END = $1::VARCHAR) AS d2) || '}' AS open, '{"totalCount":' || (SELECT CASE WHEN (d5.count_2 <= 2147483647) THEN CAST(d5.count_2 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_2
+FROM (SELECT count(*) AS count_2
+FROM public.orders_synced AS d3 LEFT OUTER JOIN gateway.order_status AS d4 ON d3.o_orderkey = d4.order_key
+WHERE CASE CASE WHEN (coalesce(CAST(d3.o_orderstatus AS TEXT), '?') IN (d4.base_status, d4.status)) THEN d4.status ELSE CAST(d3.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END = $2::VARCHAR) AS d5) || '}' AS fulfilled, '{"totalCount":' || (SELECT CASE WHEN (d8.count_3 <= 2147483647) THEN CAST(d8.count_3 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_3
+FROM (SELECT count(*) AS count_3
+FROM public.orders_synced AS d6 LEFT OUTER JOIN gateway.order_status AS d7 ON d6.o_orderkey = d7.order_key
+WHERE CASE CASE WHEN (coalesce(CAST(d6.o_orderstatus AS TEXT), '?') IN (d7.base_status, d7.status)) THEN d7.status ELSE CAST(d6.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END = $3::VARCHAR) AS d8) || '}' AS partial, '{"totalCount":' || (SELECT CASE WHEN (d11.count_4 <= 2147483647) THEN CAST(d11.count_4 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_4
+FROM (SELECT count(*) AS count_4
+FROM public.orders_synced AS d9 LEFT OUTER JOIN gateway.order_status AS d10 ON d9.o_orderkey = d10.order_key
+WHERE CASE CASE WHEN (coalesce(CAST(d9.o_orderstatus AS TEXT), '?') IN (d10.base_status, d10.status)) THEN d10.status ELSE CAST(d9.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END = $4::VARCHAR) AS d11) || '}' AS unknown, '{"totalCount":' || (SELECT CASE WHEN (d14.count_5 <= 2147483647) THEN CAST(d14.count_5 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_5
+FROM (SELECT count(*) AS count_5
+FROM public.orders_synced AS d12 LEFT OUTER JOIN gateway.order_status AS d13 ON d12.o_orderkey = d13.order_key
+WHERE CASE CASE WHEN (coalesce(CAST(d12.o_orderstatus AS TEXT), '?') IN (d13.base_status, d13.status)) THEN d13.status ELSE CAST(d12.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END IS DISTINCT FROM $5::VARCHAR) AS d14) || '}' AS ne, '{"totalCount":' || (SELECT CASE WHEN (d17.count_6 <= 2147483647) THEN CAST(d17.count_6 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_6
+FROM (SELECT count(*) AS count_6
+FROM public.orders_synced AS d15 LEFT OUTER JOIN gateway.order_status AS d16 ON d15.o_orderkey = d16.order_key
+WHERE CASE CASE WHEN (coalesce(CAST(d15.o_orderstatus AS TEXT), '?') IN (d16.base_status, d16.status)) THEN d16.status ELSE CAST(d15.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END = any($6::TEXT[])) AS d17) || '}' AS "in", '{"totalCount":' || (SELECT CASE WHEN (d20.count_7 <= 2147483647) THEN CAST(d20.count_7 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_7
+FROM (SELECT count(*) AS count_7
+FROM public.orders_synced AS d18 LEFT OUTER JOIN gateway.order_status AS d19 ON d18.o_orderkey = d19.order_key
+WHERE CASE CASE WHEN (coalesce(CAST(d18.o_orderstatus AS TEXT), '?') IN (d19.base_status, d19.status)) THEN d19.status ELSE CAST(d18.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END IS NULL OR CASE CASE WHEN (coalesce(CAST(d18.o_orderstatus AS TEXT), '?') IN (d19.base_status, d19.status)) THEN d19.status ELSE CAST(d18.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END != all($7::TEXT[])) AS d20) || '}' AS "notIn", '{"totalCount":' || (SELECT CASE WHEN (d23.count_8 <= 2147483647) THEN CAST(d23.count_8 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_8
+FROM (SELECT count(*) AS count_8
+FROM public.orders_synced AS d21 LEFT OUTER JOIN gateway.order_status AS d22 ON d21.o_orderkey = d22.order_key
+WHERE CASE CASE WHEN (coalesce(CAST(d21.o_orderstatus AS TEXT), '?') IN (d22.base_status, d22.status)) THEN d22.status ELSE CAST(d21.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END IS NULL) AS d23) || '}' AS "isNull";
