@@ -120,7 +120,7 @@ class _Builder:
             return f"names_{name}[{name}]"
         if not value.nullable:
             self.promised.append(int(name[1:]))
-        if isinstance(type_, (sa.JSON, sa.Float)):
+        if isinstance(type_, sa.JSON):
             return f"({name} if {name} is None else F({name}))"
         return name
 

@@ -1,11 +1,10 @@
 """JSON text made by PostgreSQL, byte for byte as `orjson` would print the same values."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-
-from db.types import is_native_enum
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 Text = sa.ColumnElement[str]
 Pieces = list[str | Text]
@@ -63,15 +62,12 @@ def _pieces(value: sa.ColumnElement[Any], type_: sa.types.TypeEngine[Any], names
     if names:
         known = sa.or_(value.is_(None), value.in_([literal(name) for name in names]))
         return in_quotes(sa.case((known, sa.cast(value, sa.Text)), else_=_BROKEN))
-    if isinstance(type_, sa.ARRAY):
-        return [_array(value, type_.item_type)]
-    if isinstance(type_, (sa.JSON, sa.Float)):
-        return [value]
-    if isinstance(type_, (sa.Boolean, sa.Integer)) and not isinstance(type_, sa.BigInteger):
-        return [sa.cast(value, sa.Text)]
-    if isinstance(type_, sa.String) and not isinstance(type_, sa.Enum) and not is_native_enum(type_):
-        return [sa.cast(sa.func.to_json(value), sa.Text)]
-    return in_quotes(value)
+    bare = next((print_ for kind, print_ in _BARE if isinstance(type_, kind) and not _is_quoted(type_)), None)
+    return in_quotes(value) if bare is None else [bare(value, type_)]
+
+
+def _is_quoted(type_: sa.types.TypeEngine[Any]) -> bool:
+    return isinstance(type_, (sa.BigInteger, sa.Enum))
 
 
 def in_quotes(text: Text) -> Pieces:
@@ -81,12 +77,37 @@ def in_quotes(text: Text) -> Pieces:
 
 def _array(value: sa.ColumnElement[Any], item: sa.types.TypeEngine[Any]) -> Text:
     # GraphQL's list has one dimension.
-    served = sa.func.coalesce(sa.func.array_ndims(value), sa.literal_column("1")) == sa.literal_column("1")
+    flat = sa.func.coalesce(sa.func.array_ndims(value), sa.literal_column("1")) == sa.literal_column("1")
     text: Text = sa.cast(sa.func.array_to_json(value), sa.Text)
-    if isinstance(item, sa.Float):  # printed as texts; GraphQL's Float has no NaN and no infinity
-        served = sa.and_(served, text.regexp_match(literal("[NI]")).is_not(sa.true()))
-        text = sa.func.translate(text, literal('"'), literal(""), type_=sa.Text())
-    return sa.case((served, text), else_=_BROKEN)
+    if isinstance(item, sa.Float):
+        items = sa.func.unnest(value).table_valued(sa.column("item", sa.Double()), with_ordinality="place")
+        items = items.render_derived(name="items")
+        texts = sa.func.coalesce(_float(sa.cast(items.c.item, sa.Double)), NULL)
+        array = sa.select(sa.func.array_agg(aggregate_order_by(texts, items.c.place))).scalar_subquery()
+        listed = sa.func.coalesce(sa.func.array_to_string(array, literal(",")), literal(""), type_=sa.Text())
+        text = sa.case((value.is_not(None), literal("[").concat(listed).concat(literal("]"))))
+    return sa.case((flat, text), else_=_BROKEN)
+
+
+def _float(value: sa.ColumnElement[float]) -> Text:
+    """A binary float. Its digits are the same everywhere, the shortest that tell it from others; not so their form.
+
+    PostgreSQL leaves out `.0`, and writes 1e+15, 1e-05 and 1e-06 where `orjson` writes 1000000000000000.0, 0.00001 and
+    1e-6.
+    """
+    text = sa.cast(value, sa.Text)
+    plain = sa.cast(sa.cast(text, sa.Numeric), sa.Text)
+    bare = sa.func.replace(text, literal("e-0"), literal("e-"), type_=sa.Text())
+    return sa.case(
+        (text.regexp_match(literal("[NI]")), _BROKEN),  # in arrays only: elsewhere they are NULL
+        (text.regexp_match(literal("e([+]15|-05)$")), _with_point(plain)),
+        (text.like(literal("%e%")), bare),
+        else_=_with_point(text),
+    )
+
+
+def _with_point(text: Text) -> Text:
+    return sa.case((text.like(literal("%.%")), text), else_=text.concat(literal(".0")))
 
 
 def count_text(count: "sa.Select[int]", alias: str) -> Text:
@@ -99,3 +120,18 @@ def count_text(count: "sa.Select[int]", alias: str) -> Text:
 def bool_text(truth: sa.ColumnElement[bool]) -> Text:
     """JSON of a truth value."""
     return sa.cast(truth, sa.Text)
+
+
+def _text(value: Any, _: object) -> Text:
+    return sa.cast(value, sa.Text)
+
+
+# First match wins. What is not here is text without anything to escape, in quotes.
+_BARE: tuple[tuple[type[sa.types.TypeEngine[Any]], Callable[[Any, Any], Text]], ...] = (
+    (sa.ARRAY, lambda value, type_: _array(value, type_.item_type)),
+    (sa.JSON, lambda value, _: value),
+    (sa.Float, lambda value, _: _float(value)),
+    (sa.Boolean, _text),
+    (sa.Integer, _text),
+    (sa.String, lambda value, _: sa.cast(sa.func.to_json(value), sa.Text)),
+)

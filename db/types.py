@@ -33,18 +33,13 @@ def is_native_enum(type_: TypeEngine[Any]) -> bool:
 
 
 def printed(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """The value as GraphQL shows it: numbers, dates and ids as text, moments in UTC in one format.
-
-    Binary floats too: whoever prints an answer, the digits are PostgreSQL's.
-    """
+    """The value as GraphQL shows it: exact numbers, dates and ids as text, moments in UTC in one format."""
     type_ = expression.type
     if isinstance(type_, sa.DateTime):
         return _printed_moment(expression)
     if isinstance(type_, sa.Float):
-        return sa.cast(_finite(sa.cast(expression, sa.Double)), sa.Text)
+        return _finite(sa.cast(expression, sa.Double))
     if isinstance(type_, sa.ARRAY):
-        if isinstance(type_.item_type, sa.Float):
-            return sa.cast(sa.cast(expression, ARRAY(sa.Double)), ARRAY(sa.Text))
         as_text = is_exact_numeric(type_.item_type) or isinstance(type_.item_type, _AS_TEXT)
         return sa.cast(expression, ARRAY(sa.Text)) if as_text else expression
     if isinstance(type_, _AS_TEXT) or is_exact_numeric(type_):

@@ -19,7 +19,7 @@ from db.errors import (
     Unavailable,
     UnfitValue,
 )
-from resolvers.scalars import InvalidValue, json_of
+from resolvers.scalars import InvalidValue
 
 STATUSES = {
     "GRAPHQL_PARSE_FAILED": HTTPStatus.BAD_REQUEST,
@@ -83,7 +83,7 @@ class Answer:
             body["data"] = self.data
         if self.errors:
             body["errors"] = self.errors
-        return orjson.dumps(body, default=json_of)
+        return orjson.dumps(body)
 
 
 def refused(errors: Sequence[GraphQLError], code: str, request_id: str) -> Answer:

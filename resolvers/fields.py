@@ -1,6 +1,6 @@
 """Entities to GraphQL output types, and the root fields of `Query`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import strawberry
@@ -93,7 +93,7 @@ class _Types:
         return field(
             optional(annotation, nullable=column.nullable),
             column.description,
-            _read(column),
+            lambda row: row.record[column.attribute],
             deprecated=column.deprecated,
         )
 
@@ -145,20 +145,6 @@ class _Types:
 
 
 _ID = "Global id; opaque."
-
-
-def _read(column: Column) -> Callable[[Row], Any]:
-    name, output = column.attribute, column.scalar.output
-    if output is None:
-        return lambda row: row.record[name]
-    if not column.is_list:
-        return lambda row: None if (text := row.record[name]) is None else output(text)
-
-    def items(row: Row) -> list[Any] | None:
-        made: list[Any] | None = row.record[name]
-        return made if made is None else [item if item is None else output(item) for item in made]
-
-    return items
 
 
 def _child(row: Row, info: Any) -> Any:

@@ -1,6 +1,6 @@
 """Scalars: for each SQL type its GraphQL scalar, and how input becomes the value that PostgreSQL compares with.
 
-Output needs next to nothing here: `db.types.printed` has PostgreSQL print what GraphQL shows.
+Output needs nothing here: `db.types.printed` has PostgreSQL print what GraphQL shows.
 """
 
 import re
@@ -33,32 +33,13 @@ class InvalidValue(ValueError):
     """What is wrong with a value, in words for the client."""
 
 
-class PrintedFloat(float):
-    """A binary float that keeps the digits that PostgreSQL printed."""
-
-    text: str
-
-    def __new__(cls, text: str) -> "PrintedFloat":
-        made = super().__new__(cls, text)
-        made.text = text
-        return made
-
-
-def json_of(value: Any) -> orjson.Fragment:
-    """`orjson`'s way to print what it does not know."""
-    if isinstance(value, PrintedFloat):
-        return orjson.Fragment(value.text)
-    raise TypeError(f"{type(value)} can't be printed as JSON")
-
-
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A scalar: the annotation that Strawberry maps to GraphQL, and what may be done with its values.
 
     `from_text` reads a value back from an id or a cursor, `operand` checks a coerced input. Both give what
     the statement takes, or raise ValueError. `to_text` writes a value as ids do; None where PostgreSQL's way
-    of writing has no equal here. `output` makes a value of a resolver from what `db.types.printed` gives; None if it is
-    the same.
+    of writing has no equal here.
     """
 
     name: str
@@ -68,7 +49,6 @@ class Scalar:
     ordered: bool = True
     text: bool = False
     to_text: Callable[[Any], str] | None = str
-    output: Callable[[Any], Any] | None = None
 
 
 def _decimal(value: object) -> Decimal:
@@ -187,7 +167,7 @@ def _bool(text: str) -> bool:
 INT = Scalar("Int", int, _int32)
 BIG_INT = Scalar("BigInt", BigInt, _big_int)
 DECIMAL = Scalar("Decimal", Decimal, _stored_decimal, to_text=None)
-FLOAT = Scalar("Float", float, float, to_text=None, output=PrintedFloat)
+FLOAT = Scalar("Float", float, float, to_text=None)
 STRING = Scalar("String", str, _text, _text, text=True)
 BOOLEAN = Scalar("Boolean", bool, _bool, to_text=lambda value: str(value).lower())
 DATE = Scalar("Date", date, _temporal_text, date.isoformat, to_text=None)
