@@ -56,9 +56,8 @@ async def upgrade(settings: Settings) -> bool:
 async def add_indexes(settings: Settings, *, apply: bool) -> list[str]:
     """The statements for the missing indexes, after executing them if `apply`."""
     names = settings.names()
-    async with _engine(settings) as engine, engine.connect() as connection:
-        # The driver's own connection, since a concurrent build refuses to be part of a transaction.
-        driver: asyncpg.Connection = (await connection.get_raw_connection()).driver_connection
+    # The driver's own connection, since a concurrent build refuses to be part of a transaction.
+    async with opened(settings) as driver:
         find = indexes.create if apply else indexes.missing
         return [indexes.ddl(spec, names, concurrently=True) for spec in await find(driver, needed_indexes(), names)]
 
@@ -72,10 +71,16 @@ async def explained(
     found = explain(settings, text, name, variables)
     lines = list(found.lines())
     if settings.has_database:
-        async with _engine(settings) as engine, engine.connect() as connection:
-            driver = (await connection.get_raw_connection()).driver_connection
-            lines += ["", *await found.postgres_plan(driver, analyze=analyze)]
+        async with opened(settings) as connection:
+            lines += ["", *await found.postgres_plan(connection, analyze=analyze)]
     return lines
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
+    """The driver's own connection to the database that the settings name."""
+    async with _engine(settings) as engine, engine.connect() as connection:
+        yield (await connection.get_raw_connection()).driver_connection
 
 
 def needed_indexes() -> tuple[IndexSpec, ...]:
