@@ -122,8 +122,9 @@ class LevelRows:
         size: int,
         offset: int,
     ) -> sa.Select[Any]:
-        select = sa.select(*outputs(scope))
         conditions = [*self.conditions(scope), *segment.conditions]
+        scope.is_decided = True
+        select = sa.select(*outputs(scope))
         select = select.select_from(scope.source()).where(*conditions).order_by(*segment.order)
         return limited(select, size, offset)
 

@@ -71,6 +71,9 @@ class Scope:
         first = root if root is not None else aliased(model, name=next(aliases))
         self._rows: dict[tuple[str, ...], Any] = {(): first}
         self._joins: list[tuple[Any, sa.ColumnElement[bool]]] = []
+        self.is_decided = False
+        """Set it once conditions and order are made. What is joined from then on decides nothing about which rows there
+        are, and is looked up for each of them: PostgreSQL might otherwise read it up to the place of a page."""
 
     @property
     def root(self) -> Any:
@@ -93,8 +96,13 @@ class Scope:
             model = relationship.entity.class_
             row = aliased(model, name=next(self._aliases))
             pairs = [getattr(parent, left) == getattr(row, right) for left, right in link(relationship)]
+            on = condition([*pairs, *_visible(self.access, model, row)])
+            if self.is_decided:
+                # OFFSET keeps it apart from the rest.
+                found = sa.select(row).where(on).offset(sa.literal_column("0")).lateral(next(self._aliases))
+                row, on = aliased(model, found), sa.true()
             self._rows[path] = row
-            self._joins.append((row, condition([*pairs, *_visible(self.access, model, row)])))
+            self._joins.append((row, on))
         return self._rows[path]
 
     def column(self, term: Term) -> sa.ColumnElement[Any]:
