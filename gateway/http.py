@@ -16,7 +16,8 @@ from gateway.pipeline import Pipeline
 from gateway.refusal import HttpError
 from gateway.response import Answer
 
-_MOMENT = 0.02
+_MOMENT = 0.2
+"""Seconds after which somebody watches whether the client is still there; most answers are there before."""
 _RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 
 
@@ -102,7 +103,7 @@ async def _unless_gone(work: Awaitable[Answer], receive: Receive) -> Answer | No
 
 
 class _Watch:
-    """Cancels the current task when the client hangs up. Begins after a moment: most answers are there before."""
+    """Cancels the current task when the client hangs up; begins after a moment."""
 
     def __init__(self, receive: Receive) -> None:
         task = asyncio.current_task()

@@ -5,6 +5,7 @@ import re
 import time
 from http import HTTPStatus
 from secrets import token_hex
+from typing import Any
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,6 +27,7 @@ class RequestMiddleware:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._log = structlog.get_logger().bind()  # bound once: it would be anew for each line
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the app inside."""
@@ -56,7 +58,7 @@ class RequestMiddleware:
                 raise
             await _send_error(send_with_headers, HTTPStatus.SERVICE_UNAVAILABLE, interrupted())
         finally:
-            _log(scope, request_id, report, status, time.perf_counter() - started)
+            _log(self._log, scope, request_id, report, status, time.perf_counter() - started)
 
 
 async def _send_error(send: Send, status: HTTPStatus, body: bytes) -> None:
@@ -82,9 +84,8 @@ def _headers(request_id: str, report: Report, started: float) -> list[tuple[byte
     ]
 
 
-def _log(scope: Scope, request_id: str, report: Report, status: int, seconds: float) -> None:
+def _log(log: Any, scope: Scope, request_id: str, report: Report, status: int, seconds: float) -> None:
     quiet = scope["path"] in {"/healthz", "/readyz"} and status < 400
-    log = structlog.get_logger()
     (log.debug if quiet else log.info)(
         "request",
         request_id=request_id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
@@ -20,6 +21,7 @@ _OFFERED = {
 }
 
 
+@lru_cache(maxsize=256)  # clients send few different ones
 def media_type(accept: str) -> str:
     """The media type to answer with, for an Accept header. Raises HttpError 406 if none would do."""
     best, best_quality = None, 0.0

@@ -6,12 +6,13 @@
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import GraphQLSchema, VariableDefinitionNode
+from graphql import GraphQLInputType, GraphQLSchema, Undefined, VariableDefinitionNode, coerce_input_value
 from graphql.execution.executor import Executor
+from graphql.execution.get_variable_signature import GraphQLVariableSignature, get_variable_signature
 from graphql.execution.values import VariableValues, get_variable_values
 
 from db.document import Document
@@ -49,12 +50,22 @@ class _Program:
     by_shape: dict[tuple[Shape, ...], _Compiled]
 
 
+@dataclass(frozen=True, slots=True)
+class _Variable:
+    """A variable's type, and its coerced value where it is not given; Undefined without one."""
+
+    name: str
+    type: GraphQLInputType
+    default: Any
+    is_required: bool
+
+
 @dataclass(slots=True)
 class _Prepared:
     """One operation of one document. Programs are kept by the structure of the variables and the caller's access."""
 
     name: str | None
-    definitions: tuple[VariableDefinitionNode, ...]
+    variables: tuple["_Variable", ...]
     bytes: int
     programs: dict[Shape, list[_Program]] = field(default_factory=dict)
 
@@ -74,21 +85,21 @@ class PreparedOperations:
 
     def find(self, operation: Operation, caller: Caller) -> Ready | None:
         """The statement for an operation; None where it is not known, or the variables can't be right."""
+        try:
+            return self._find(operation, caller)
+        except (Refusal, RecursionError):  # planning it says why
+            return None
+
+    def _find(self, operation: Operation, caller: Caller) -> Ready | None:
         prepared = self._operations.get((operation.query, operation.name))
         if prepared is None:
             return None
         self._operations.move_to_end((operation.query, operation.name))
-        coerced: dict[str, Any] = {}
-        if prepared.definitions:
-            made = get_variable_values(self._schema, prepared.definitions, dict(operation.variables))
-            if not isinstance(made, VariableValues):
-                return None
-            coerced = made.coerced
+        coerced = _coerced(prepared.variables, operation.variables)
+        if coerced is None:
+            return None
         for program in prepared.programs.get(self._key(coerced, caller), ()):
-            try:
-                shapes, values = repeated(program.steps, coerced)
-            except Refusal:  # planning it says where, too
-                return None
+            shapes, values = repeated(program.steps, coerced)
             compiled = program.by_shape.get(shapes)
             if compiled is not None:
                 return Ready(compiled.document, values, prepared.name, compiled.cost)
@@ -103,7 +114,8 @@ class PreparedOperations:
         if prepared is None:
             node = executor.operation
             name = node.name.value if node.name else None
-            prepared = self._operations[key] = _Prepared(name, tuple(node.variable_definitions or ()), 0)
+            given = tuple(_variable(self._schema, definition) for definition in node.variable_definitions or ())
+            prepared = self._operations[key] = _Prepared(name, given, 0)
             self._grow(prepared, len(operation.query))
         programs = prepared.programs.setdefault(self._key(executor.variable_values.coerced, caller), [])
         program = next((known for known in programs if same(known.steps, plan.steps)), None)
@@ -125,3 +137,29 @@ class PreparedOperations:
         while len(self._operations) > self._max_operations or self._bytes > self._max_bytes:
             _, oldest = self._operations.popitem(last=False)
             self._bytes -= oldest.bytes
+
+
+def _variable(schema: GraphQLSchema, definition: VariableDefinitionNode) -> _Variable:
+    signature = get_variable_signature(schema, definition)
+    assert isinstance(signature, GraphQLVariableSignature)  # the document is valid
+    absent = get_variable_values(schema, [definition], {})
+    default = absent.coerced.get(signature.name, Undefined) if isinstance(absent, VariableValues) else Undefined
+    return _Variable(signature.name, signature.type, default, not isinstance(absent, VariableValues))
+
+
+def _coerced(variables_: Sequence[_Variable], given: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Coerced variables, as graphql-core would have them, which reads the definitions anew each time; None if it would
+    refuse them."""
+    coerced: dict[str, Any] = {}
+    for variable in variables_:
+        value = given.get(variable.name, Undefined)
+        if value is not Undefined:
+            value = coerce_input_value(value, variable.type)
+            if value is Undefined:
+                return None
+            coerced[variable.name] = value
+        elif variable.is_required:
+            return None
+        elif variable.default is not Undefined:
+            coerced[variable.name] = variable.default
+    return coerced
