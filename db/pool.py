@@ -23,8 +23,12 @@ def take_idle(engine: AsyncEngine) -> PoolProxiedConnection | None:
 
 
 async def take(engine: AsyncEngine) -> PoolProxiedConnection:
-    """A connection; waits for one, or opens it. Raises what SQLAlchemy raises."""
-    return await greenlet_spawn(_pool(engine).connect)
+    """A connection; waits for one, or opens it. Raises what asyncpg raises, and SQLAlchemy's TimeoutError."""
+    try:
+        return await greenlet_spawn(_pool(engine).connect)
+    except engine.sync_engine.dialect.loaded_dbapi.Error as error:
+        # SQLAlchemy's name for it, which it makes an exception of its own only for its connection objects.
+        raise error.__cause__ or error from None
 
 
 def raw(connection: PoolProxiedConnection) -> asyncpg.Connection:
