@@ -16,7 +16,7 @@ from gateway.pipeline import Pipeline
 from gateway.refusal import HttpError
 from gateway.response import Answer
 
-_MOMENT = 0.02
+_MOMENT = 0.1
 """Seconds after which somebody watches whether the client is still there; most answers are there before."""
 _RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 

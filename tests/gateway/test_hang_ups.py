@@ -250,7 +250,7 @@ async def test_a_thousand_clients_that_hang_up(running: Gateway) -> None:
     right = await running.ask(ORDERS)
     assert "errors" not in right
 
-    for _ in range(5):
+    for _ in range(20):
         await while_waiting(running)
     for leave in [*3 * [while_sending], *5 * [at_once], *5 * [soon]]:
         await asyncio.gather(*(leave(running, number) for number in range(CROWD)))
@@ -258,8 +258,9 @@ async def test_a_thousand_clients_that_hang_up(running: Gateway) -> None:
         await amid_the_answer(running)
 
     await running.settles()
-    assert running.requests == 1 + 20 * CROWD
-    assert running.statuses.count(HUNG_UP) >= 10 * CROWD
+    assert running.requests == 1 + 35 * CROWD
+    # All that waited, and whoever else had not been answered when their leaving showed.
+    assert running.statuses.count(HUNG_UP) >= 20 * CROWD
     await while_waiting(running)
     assert await running.ask(ORDERS) == right
 
