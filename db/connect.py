@@ -5,7 +5,7 @@ import random
 import socket
 import ssl
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any
 
 import asyncpg
@@ -34,6 +34,16 @@ _SOCKET_OPTIONS = (
 """A peer that does not acknowledge what was sent for 5 s, or is silent for 19 s, is gone. macOS lacks some of these."""
 
 
+class _Opening:
+    """Opens a connection once it is awaited. A coroutine would complain if it never is: see `db.pool.take_idle`."""
+
+    def __init__(self, opening: Callable[[], Coroutine[Any, Any, asyncpg.Connection]]) -> None:
+        self._opening = opening
+
+    def __await__(self) -> Generator[Any, None, asyncpg.Connection]:
+        return self._opening().__await__()
+
+
 class Connector:
     """Opens asyncpg connections for SQLAlchemy. `patience` is for how many seconds passing failures are waited out.
 
@@ -47,8 +57,11 @@ class Connector:
         self._patience = patience
         self._find_host = find_host
 
-    async def __call__(self, *, timeout: float, **arguments: Any) -> asyncpg.Connection:  # noqa: ASYNC109 - asyncpg's own
+    def __call__(self, *, timeout: float, **arguments: Any) -> Awaitable[asyncpg.Connection]:
         """A connection. `timeout` is in seconds, for one attempt. Raises what asyncpg raises, or `NoCredential`."""
+        return _Opening(lambda: self._open(timeout, arguments))
+
+    async def _open(self, timeout: float, arguments: dict[str, Any]) -> asyncpg.Connection:  # noqa: ASYNC109 - asyncpg's
         deadline = time.monotonic() + self._patience
         pause = _PAUSE
         while True:

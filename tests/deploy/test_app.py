@@ -185,7 +185,7 @@ async def test_the_log_has_no_secrets(app: App, workspace: tuple[CredentialServi
     """It is JSON lines, but for what is told at the start."""
     state, _ = workspace
     text = app.log.read_text()
-    assert '"event": "request"' in text
+    assert '"event":"request"' in text
     assert not any(secret in text for secret in (*state.passwords, CLIENT_SECRET))
 
 
