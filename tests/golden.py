@@ -75,6 +75,10 @@ class _RecordingLease(Lease):
         self._current = _RecordingTransaction(self, begin, self._recorded)
         return self._current
 
+    async def read(self, text: str, arguments: Sequence[Any]) -> list[Any]:
+        self._recorded.append(text)
+        return await super().read(text, arguments)
+
 
 class RecordingReader(Reader):
     """A reader that keeps the text of each statement that is run."""
