@@ -16,13 +16,14 @@ from sqlalchemy.pool import PoolProxiedConnection
 
 from db import pool
 from db.engine import ALIVE_AT
-from db.errors import ConnectionLost, DatabaseError, Overloaded, StaleStatement, Unavailable, translated
+from db.errors import ConnectionLost, Contended, DatabaseError, Overloaded, Unavailable, translated
 from db.secondary import Secondary
 from db.transaction import Transaction
 
 _CLOSE_SECONDS = 2
 _SILENCE_SECONDS = 1.0
 """After so long without an answer, somebody looks whether the statement is still at work."""
+_BEGIN_INQUIRY = "BEGIN READ ONLY"
 _AT_WORK = "SELECT FROM pg_catalog.pg_stat_activity WHERE pid = $1 AND state = 'active'"
 
 
@@ -79,14 +80,15 @@ class Lease:
     async def read(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
         """Run one statement that changes nothing and is a transaction by itself.
 
-        It is sent once more if its connection is lost or a table was changed. Raises a `DatabaseError`.
+        It is sent once more, to the primary, if its connection is lost, a table was changed (asyncpg has forgotten the
+        statement by then), or a secondary took rows away that it was reading. Raises a `DatabaseError`.
         """
         try:
             return await self._read(text, arguments)
-        except ConnectionLost:
-            await self.discard()
-        except StaleStatement:
-            pass  # asyncpg has forgotten it by now
+        except (ConnectionLost, Contended) as error:
+            if isinstance(error, ConnectionLost):
+                await self.discard()
+            await self.renew()
         return await self._read(text, arguments)
 
     async def _read(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
@@ -113,14 +115,15 @@ class Lease:
         self._inquiry = asyncio.ensure_future(self._ask_after(raw))
 
     async def _ask_after(self, raw: asyncpg.Connection) -> None:
-        """Ask over a connection that lives whether this one's statement is at work; if not, its answer will never come:
-        it is ended, and whoever waits for it learns that it is lost."""
+        """Ask over another connection, whose BEGIN shows that it lives, whether this one's statement is at work.
+
+        If not, its answer will never come: it is ended, and whoever waits for it learns that it is lost.
+        """
         async with Lease(self._engine, self._secondary) as other:
-            other.distrust(time.monotonic())
-            with suppress(DatabaseError, TimeoutError):
-                async with asyncio.timeout(_CLOSE_SECONDS):
-                    if not await other.read(_AT_WORK, (raw.get_server_pid(),)):
-                        raw.terminate()
+            with suppress(DatabaseError):
+                transaction = await other.transaction(_BEGIN_INQUIRY)
+                if not await transaction.fetch(_AT_WORK, (raw.get_server_pid(),)):
+                    raw.terminate()
 
     async def take(self) -> asyncpg.Connection:
         """The connection. Call it from a task that is not cancelled: half-way, a connection would be lost.
