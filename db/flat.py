@@ -13,7 +13,7 @@ import orjson
 import sqlalchemy as sa
 
 from db.columns import CURSOR, IDENTITY, OPPOSITE, OUTSIDE, PRESENT, TOTAL
-from db.json import joined, json_pieces
+from db.json import joined, json_pieces, promised
 from db.nested import Nested
 from db.plan import Child, Group, Many, PageField, ReadPlan, RowField, Term, TypeName, Value, View
 from db.scope import type_of
@@ -85,8 +85,10 @@ class _Builder:
                 return repr(name)
             case Many(inner):
                 return self.rows(self._fields(inner))
-            case Group() | View():
-                return self._fields(field.fields if isinstance(field, Group) else field)
+            case Group(fields):
+                return self._fields(fields)
+            case View():
+                return self.row(field)
             case "cursor":
                 return self._column(CURSOR)
         if field in {"startCursor", "endCursor"}:
@@ -112,7 +114,7 @@ class _Builder:
         type_ = type_of(self._plan.model, Term((), value.column))
         if isinstance(type_, sa.ARRAY):
             pieces = json_pieces(self._rows.c[value.column], type_, nullable=value.nullable)
-            return f"F({self._add(joined(pieces))})"
+            return f"F({self._add(promised(joined(pieces)))})"
         name = self._column(value.column)
         if value.names:
             known: dict[str | None, str | None] = {name: name for name in value.names}

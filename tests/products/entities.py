@@ -43,6 +43,7 @@ class Reading:
     """Something measured at a moment."""
 
     at = column(models.Reading.at, "When.")
+    counts = column(models.Reading.counts, "What was counted.")
     calendar = relation(models.Reading.calendar, "The day.")
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, REAL, DateTime, Enum, ForeignKey, SmallInteger, Text
+from sqlalchemy import JSON, REAL, DateTime, Enum, ForeignKey, Integer, SmallInteger, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -66,6 +66,7 @@ class Reading(Base):
     __tablename__ = "reading_synced"
 
     at: Mapped[datetime] = mapped_column("r_at", primary_key=True)
+    counts: Mapped[list[int]] = mapped_column("r_counts", ARRAY(Integer))
     day: Mapped[date | None] = mapped_column("r_day", ForeignKey("day_synced.d_day"))
 
     calendar: Mapped[Day | None] = relationship(back_populates="readings", lazy="raise")

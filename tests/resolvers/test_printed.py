@@ -131,3 +131,26 @@ async def test_what_can_only_be_told_beside_an_error(
         assert (await _same(both, query))[1] == "compiled"
     finally:
         await connection.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ readings { nodes { at counts } } }",
+        "{ days { nodes { readings { nodes { counts } } } } }",
+        "{ a: readings { nodes { counts } } b: days { totalCount } }",
+    ],
+    ids=["flat", "nested", "several"],
+)
+async def test_a_promised_list_that_is_missing(address: str, both: tuple[Pipeline, Pipeline], query: str) -> None:
+    """The resolvers answer."""
+    connection = await asyncpg.connect(address)
+    try:
+        assert (await _same(both, query))[1] == "compiled"
+        await connection.execute("ALTER TABLE reading_synced ALTER r_counts DROP NOT NULL")
+        await connection.execute("UPDATE reading_synced SET r_counts = NULL WHERE r_day = '2024-01-02'")
+        body, path = await _same(both, query)
+        assert (path, b'"errors"' in body) == ("error", True)
+    finally:
+        await connection.execute("UPDATE reading_synced SET r_counts = '{1}'")
+        await connection.close()
