@@ -14,7 +14,6 @@ from db.write import Writer
 from gateway import logs
 from gateway.caller import identification
 from gateway.database import open_database
-from gateway.documents import DocumentLimits
 from gateway.guard import Guard
 from gateway.health import add_health
 from gateway.http import GraphQLEndpoint
@@ -27,7 +26,6 @@ from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from gateway.stopping import Stopping, close
 from resolvers.fields import build_schema
-from resolvers.limits import Limits
 
 _LINKS = {"graphql": GRAPHQL_PATH, "health": "/healthz", "ready": "/readyz"}
 
@@ -44,10 +42,9 @@ def create_app(
     database = open_database(settings, _pool(settings))
     reader = Reader(database.primary, settings.names(), database.secondary)
     schema, catalogue = build_schema(entities)
-    documents = DocumentLimits(settings.max_document_bytes, settings.max_document_tokens)
     writer = Writer(settings.names(), settings.idempotency_hours)
-    options = PipelineOptions(documents, settings.request_timeout, settings.compile_queries)
-    pipeline = Pipeline(schema, catalogue, reader, writer, _limits(settings), options)
+    options = PipelineOptions(settings.document_limits(), settings.request_timeout, settings.compile_queries)
+    pipeline = Pipeline(schema, catalogue, reader, writer, settings.limits(), options)
 
     callers = identification(settings)
 
@@ -98,18 +95,6 @@ def _pool(settings: Settings) -> PoolOptions:
         connect=settings.db_connect_timeout,
         statement=settings.db_command_timeout,
         patience=settings.db_connect_timeout,
-    )
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        default_page=settings.default_page_size,
-        max_page=settings.max_page_size,
-        max_offset=settings.max_offset,
-        max_items=settings.max_list_items,
-        max_ids=settings.max_ids,
-        max_rows=settings.max_cost,
-        max_updates=settings.max_updates,
     )
 
 

@@ -10,6 +10,7 @@ from graphql.validation import specified_rules
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from resolvers.errors import LimitExceeded
+from resolvers.limits import DocumentLimits
 
 # Strawberry's own @oneOf is not known to graphql-core's rules.
 _RULES = (*specified_rules, OneOfInputValidationRule)
@@ -23,14 +24,6 @@ class Operation:
     name: str | None = None
     variables: Mapping[str, Any] = field(default_factory=dict)
     may_write: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentLimits:
-    """How large a document may be, before it is parsed and while it is."""
-
-    bytes: int = 20_000
-    tokens: int = 2_000
 
 
 class Documents:

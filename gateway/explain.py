@@ -14,13 +14,11 @@ from db.plan import Child, Listing, Lookup, ReadPlan
 from db.setup_error import SetupError
 from db.sql import Renderer
 from gateway.caller import ANYONE
-from gateway.documents import DocumentLimits, Documents
+from gateway.documents import Documents
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
-from resolvers.catalogue import Catalogue
 from resolvers.compiled import document_roots, why_not
 from resolvers.fields import build_schema
-from resolvers.limits import Limits
 from resolvers.operation import Lookups, OperationPlan
 from resolvers.planner import Planner
 
@@ -58,25 +56,16 @@ class Explained:
 
 def explain(settings: Settings, text: str, name: str | None, variables: Mapping[str, Any]) -> Explained:
     """Plan an operation as for a caller with all roles. Raises SetupError for one that would be refused."""
-    schema, catalogue = build_schema(ENTITIES)
-    return _explained(schema._schema, catalogue, settings, text, (name, variables))  # noqa: SLF001
-
-
-def _explained(
-    schema: GraphQLSchema,
-    catalogue: Catalogue,
-    settings: Settings,
-    text: str,
-    asked: tuple[str | None, Mapping[str, Any]],
-) -> Explained:
-    document = Documents(schema, DocumentLimits(settings.max_document_bytes, settings.max_document_tokens)).read(text)
+    strawberry_schema, catalogue = build_schema(ENTITIES)
+    schema: GraphQLSchema = strawberry_schema._schema  # noqa: SLF001 - Strawberry has no other way to it
+    document = Documents(schema, settings.document_limits()).read(text)
     if isinstance(document, list):
         raise _refused(document)
-    executor = Executor.build(schema, document, operation_name=asked[0], raw_variable_values=dict(asked[1]))
+    executor = Executor.build(schema, document, operation_name=name, raw_variable_values=dict(variables))
     if isinstance(executor, list):
         raise _refused(executor)
     try:
-        plan = Planner(catalogue, executor, ANYONE, Limits()).plan()
+        plan = Planner(catalogue, executor, ANYONE, settings.limits()).plan()
     except GraphQLError as refusal:
         raise _refused([refusal]) from None
     reason = why_not(plan, is_mutation=executor.operation.operation is OperationType.MUTATION)

@@ -19,7 +19,7 @@ from db.errors import OUTCOME_UNKNOWN, BrokenPromise, ConnectionLost, Contended,
 from db.lease import Lease
 from db.read import Reader
 from db.write import Writer
-from gateway.documents import DocumentLimits, Documents, Operation
+from gateway.documents import Documents, Operation
 from gateway.prepared import PreparedOperations
 from gateway.response import Answer, database_error, formatted, refused
 from resolvers.caller import Caller
@@ -27,7 +27,7 @@ from resolvers.catalogue import Catalogue
 from resolvers.compiled import document_roots, why_not
 from resolvers.context import Context
 from resolvers.errors import LimitExceeded
-from resolvers.limits import Limits
+from resolvers.limits import DocumentLimits, Limits
 from resolvers.loaders import Loaders
 from resolvers.operation import OperationPlan
 from resolvers.planner import Planner

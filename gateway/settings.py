@@ -14,6 +14,7 @@ from db.names import TableNames
 from gateway import lakebase_settings
 from gateway.lakebase.settings import ResourceSettings
 from gateway.tables import table_map
+from resolvers.limits import DocumentLimits, Limits
 
 SslMode = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
 
@@ -202,6 +203,22 @@ class Settings(ResourceSettings):
         tables = dict(self.table_names)
         tables.setdefault("orders_synced", self.default_postgres_table)
         return TableNames(self.default_postgres_schema, self.gateway_schema, tables)
+
+    def limits(self) -> Limits:
+        """How much one operation may ask for."""
+        return Limits(
+            default_page=self.default_page_size,
+            max_page=self.max_page_size,
+            max_offset=self.max_offset,
+            max_items=self.max_list_items,
+            max_ids=self.max_ids,
+            max_rows=self.max_cost,
+            max_updates=self.max_updates,
+        )
+
+    def document_limits(self) -> DocumentLimits:
+        """How large a document may be."""
+        return DocumentLimits(self.max_document_bytes, self.max_document_tokens)
 
 
 def _problem(url: URL) -> str | None:

@@ -20,3 +20,11 @@ class Limits:
     max_updates: int = 1_000
     max_note: int = 500
     max_idempotency_key: int = 128
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLimits:
+    """How large a document may be, before it is parsed and while it is."""
+
+    bytes: int = 20_000
+    tokens: int = 2_000

@@ -62,3 +62,12 @@ def test_what_is_not_compiled_or_refused(
     told = CliRunner().invoke(cli.app, ["explain", "-", "--variables", variables], input=text)
     assert told.exit_code == code
     assert words in told.output
+
+
+def test_the_limits_are_those_that_are_set(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "PGHOST"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("MAX_PAGE_SIZE", "3")
+    told = CliRunner().invoke(cli.app, ["explain", file, "--variables", '{"first": 4}'])
+    assert told.exit_code == 1
+    assert "a page has 3 rows at most" in told.output
