@@ -18,20 +18,18 @@ import sqlalchemy as sa
 
 from db.errors import BrokenPromise
 from db.flat import Flat, flat
-from db.json import joined
+from db.json import MAX_INT, joined
 from db.names import TableNames
 from db.nested import Nested
 from db.page import PageRows, page_rows
-from db.plan import Listing, Lookup, Page, Slot, TypeName
+from db.plan import Listing, Lookup, Page, TypeName
 from db.scope import table_of
 from db.sql import VALUES, Renderer, Sql, parameter
 from db.statement import statement
 from db.types import parameter_type
 
-Root = TypeName | Lookup | tuple[Lookup | None, ...] | Listing
-"""What a root field of a query asks for; a tuple for the rows of several keys, null where there is no key."""
-
-_MAX_INT = 2**31 - 1
+Root = TypeName | Lookup | tuple[Lookup, ...] | Listing
+"""What a root field of a query asks for; a tuple for the rows of several keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,9 @@ def document(roots: Mapping[str, Root], names: TableNames, renderer: Renderer) -
         page = root.plan.page
         made = flat(root.plan, _rows(root, names, nested), nested)
         return Document(renderer.render(made.select), _FlatAnswer(tuple(roots), constant, made, page))
-    cells: list[sa.ColumnElement[Any]] = [_cell(roots[name], nested).label(name) for name in (first, *others)]
+    # Labels of our own: PostgreSQL cuts long ones.
+    texts = [_cell(roots[name], nested) for name in (first, *others)]
+    cells: list[sa.ColumnElement[Any]] = [text.label(f"#cell:{number}") for number, text in enumerate(texts)]
     return Document(renderer.render(sa.select(*cells)), _CellsAnswer(tuple(roots), constant))
 
 
@@ -72,19 +72,17 @@ def _cell(root: Root, nested: Nested) -> sa.ColumnElement[str]:
         case tuple():
             texts: list[Any] = ["["]
             for number, item in enumerate(root):
-                text = "null" if item is None else nested.single(item.plan, _key(item))
-                texts += ["," if number else "", text]
+                texts += ["," if number else "", nested.single(item.plan, _key(item))]
             return joined([*texts, "]"])
     raise TypeError(root)
 
 
 def _key(lookup: Lookup) -> list[sa.ColumnElement[Any]]:
     columns = table_of(lookup.plan.model).primary_key.columns
-    return [_parameter(slot, column.type) for slot, column in zip(lookup.key, columns, strict=True)]
-
-
-def _parameter(slot: Slot, type_: sa.types.TypeEngine[Any]) -> sa.ColumnElement[Any]:
-    return parameter(VALUES, slot.index, parameter_type(type_))
+    return [
+        parameter(VALUES, slot.index, parameter_type(column.type))
+        for slot, column in zip(lookup.key, columns, strict=True)
+    ]
 
 
 class _FlatAnswer:
@@ -99,7 +97,7 @@ class _FlatAnswer:
 
     def __call__(self, records: Sequence[Any]) -> bytes:
         page = PageRows(records, False, False, None) if self._page is None else page_rows(self._page, records)
-        if page.total is not None and page.total > _MAX_INT:
+        if page.total is not None and page.total > MAX_INT:
             raise BrokenPromise
         try:
             body = orjson.dumps({"data": {**self._data, self._name: self._value(page)}})

@@ -11,7 +11,8 @@ Pieces = list[str | Text]
 """What stands one after the other in a text; a `str` stands for itself."""
 
 NULL: Text = sa.literal_column("'null'", sa.Text())
-_MAX_INT = 2**31 - 1
+MAX_INT = 2**31 - 1
+"""The largest of GraphQL's Int."""
 
 # A value that the schema promises is not there. To read a setting that nobody has made ends the statement.
 _BROKEN: Text = sa.literal_column("pg_catalog.current_setting('gateway.promise')", sa.Text())
@@ -113,7 +114,7 @@ def _with_point(text: Text) -> Text:
 def count_text(count: "sa.Select[int]", alias: str) -> Text:
     """JSON of a count; beyond GraphQL's Int it fails. `alias` names the FROM item that it is counted in, once."""
     (number,) = count.subquery(alias).c
-    text = sa.case((number <= sa.literal_column(str(_MAX_INT)), sa.cast(number, sa.Text)), else_=_BROKEN)
+    text = sa.case((number <= sa.literal_column(str(MAX_INT)), sa.cast(number, sa.Text)), else_=_BROKEN)
     return sa.select(text).scalar_subquery()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from db.columns import CURSOR, IDENTITY, KEY_PREFIX, PRESENT
+from db.columns import CURSOR, IDENTITY, KEY_PREFIX
 from db.json import NULL, Pieces, Text, bool_text, count_text, in_quotes, joined, json_pieces, literal, promised
 from db.names import TableNames
 from db.plan import Child, Group, Many, Page, PageFact, PageField, ReadPlan, RowField, Term, TypeName, Value, View
@@ -40,7 +40,7 @@ class Nested:
         """The row with this key."""
         rows = self._rows(plan, ties)
         scope = rows.scope()
-        outputs, conditions = _outputs(rows, scope), rows.conditions(scope)
+        outputs, conditions = rows.some_outputs(scope), rows.conditions(scope)
         return sa.select(*outputs).select_from(scope.source()).where(*conditions).subquery(next(self.aliases))
 
     def connection(self, plan: ReadPlan, ties: Ties) -> Text:
@@ -49,7 +49,7 @@ class Nested:
         rows = self._rows(plan, ties)
         if not plan.page.rows:
             return joined(_Facts(self, rows, plan.page, None).object(plan.fields))
-        page = rows.page(plan.page, lambda scope: _outputs(rows, scope))
+        page = rows.page(plan.page, rows.some_outputs)
         if plan.page.extra or plan.page.backward:
             inner = page.subquery(next(self.aliases))
             page = sa.select(*inner.columns, sa.func.row_number().over().label(_NUMBER)).select_from(inner)
@@ -166,7 +166,3 @@ def fields_object(fields: Sequence[tuple[str, Pieces]]) -> Pieces:
     for number, (name, value) in enumerate(fields):
         pieces += [f'{"," if number else ""}"{name}":', *value]
     return [*pieces, "}"]
-
-
-def _outputs(rows: LevelRows, scope: Any) -> list[sa.ColumnElement[Any]]:
-    return rows.outputs(scope) or [sa.true().label(PRESENT)]

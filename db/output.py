@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.types import TypeEngine
 
+from db.json import literal
 from db.plan import Sort, Term
 from db.scope import Scope, primary_key, type_of
 from db.types import cursor_text
@@ -28,33 +29,33 @@ def identity(scope: Scope, type_name: str) -> sa.ColumnElement[Any]:
     parts = [cursor_text(scope.column(term)) for term in terms]
     if len(parts) > 1:
         parts = [_escaped(part) for part in parts]
-    text: Any = _literal(f"{type_name}")
+    text: Any = literal(f"{type_name}")
     for part in parts:
-        text = text.concat(_literal(":")).concat(part)
+        text = text.concat(literal(":")).concat(part)
     return _base64(text, len(type_name.encode()) + len(parts), [type_of(scope.model, term) for term in terms])
 
 
 def _escaped(part: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    percent = sa.func.replace(part, _literal("%"), _literal("%25"), type_=sa.Text())
-    return sa.func.replace(percent, _literal(":"), _literal("%3A"), type_=sa.Text())
+    percent = sa.func.replace(part, literal("%"), literal("%25"), type_=sa.Text())
+    return sa.func.replace(percent, literal(":"), literal("%3A"), type_=sa.Text())
 
 
 def cursor(scope: Scope, order: tuple[Sort, ...], fingerprint: str) -> sa.ColumnElement[Any]:
     """base64 of a JSON array: which order it belongs to, and the order's values in this row as text."""
-    text: Any = _literal(f'["{fingerprint}"')
+    text: Any = literal(f'["{fingerprint}"')
     for sort in order:
         text = text.concat(_item(scope, sort))
     types = [type_of(scope.model, sort.term) for sort in order]
-    return _base64(text.concat(_literal("]")), len(fingerprint) + 4 + 3 * len(order), types)
+    return _base64(text.concat(literal("]")), len(fingerprint) + 4 + 3 * len(order), types)
 
 
 def _item(scope: Scope, sort: Sort) -> sa.ColumnElement[Any]:
     value = cursor_text(scope.column(sort.term))
     if _length(type_of(scope.model, sort.term)) is None:
-        text = _literal(",").concat(sa.cast(sa.func.to_json(value), sa.Text))
+        text = literal(",").concat(sa.cast(sa.func.to_json(value), sa.Text))
     else:  # nothing in it has to be escaped
-        text = _literal(',"').concat(value).concat(_literal('"'))
-    return sa.func.coalesce(text, _literal(",null"), type_=sa.Text()) if sort.nullable else text
+        text = literal(',"').concat(value).concat(literal('"'))
+    return sa.func.coalesce(text, literal(",null"), type_=sa.Text()) if sort.nullable else text
 
 
 def _base64(text: sa.ColumnElement[Any], length: int, types: Sequence[TypeEngine[Any]]) -> sa.ColumnElement[Any]:
@@ -70,7 +71,3 @@ def _base64(text: sa.ColumnElement[Any], length: int, types: Sequence[TypeEngine
 def _length(type_: TypeEngine[Any]) -> int | None:
     """How many bytes a value's text has at most; None if that is not known."""
     return next((length for kind, length in _LENGTHS if isinstance(type_, kind)), None)
-
-
-def _literal(text: str) -> sa.ColumnElement[Any]:
-    return sa.literal_column("'" + text.replace("'", "''") + "'", sa.Text())

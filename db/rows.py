@@ -163,6 +163,10 @@ class LevelRows:
             outputs.append(cursor(scope, plan.order, plan.page.cursor).label(CURSOR))
         return outputs
 
+    def some_outputs(self, scope: Scope) -> list[sa.ColumnElement[Any]]:
+        """The outputs, or something in their place: SQLAlchemy has no rows without columns."""
+        return self.outputs(scope) or [sa.true().label(PRESENT)]
+
     def _values(self, bound: Bound | None) -> tuple[sa.ColumnElement[Any] | None, ...]:
         if bound is None:
             return ()

@@ -57,7 +57,7 @@ class _Level:
         if not plan.page.rows:
             return sa.select(*_told(self.front)) if self.front is not None else sa.select(sa.literal_column("1"))
         if self.front is None and not plan.page.backward and not plan.order[0].nullable:
-            return self.rows.page(plan.page, lambda scope: self.rows.outputs(scope) or [sa.true().label(PRESENT)])
+            return self.rows.page(plan.page, self.rows.some_outputs)
         page = self.rows.page(plan.page, self.rows.page_outputs)
         if self.front is None:
             rows: Any = page.subquery("page")

@@ -11,14 +11,14 @@ FROM (SELECT d0.c_name AS name, CAST(d0.c_acctbal AS TEXT) AS account_balance, e
 FROM public.customer_synced AS d0
 WHERE d0.c_custkey <= $1::BIGINT AND (d0.c_acctbal, d0.c_custkey) < ($2::NUMERIC, $3::BIGINT) ORDER BY d0.c_acctbal DESC, d0.c_custkey DESC
  LIMIT 3) AS d1) AS d2
-HAVING true) AS forward, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d9.key || '"}', pg_catalog.current_setting('gateway.promise')), ',' ORDER BY d9."#number" DESC), '') || ']}' AS anon_3
+HAVING true) AS "#cell:0", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d9.key || '"}', pg_catalog.current_setting('gateway.promise')), ',' ORDER BY d9."#number" DESC), '') || ']}' AS anon_3
 FROM (SELECT d8.key AS key, row_number() OVER () AS "#number"
 FROM (SELECT CAST(d7.c_custkey AS TEXT) AS key
 FROM public.customer_synced AS d7
 WHERE (d7.c_acctbal, d7.c_custkey) > ($4::NUMERIC, $5::BIGINT) ORDER BY d7.c_acctbal ASC, d7.c_custkey ASC
  LIMIT 2) AS d8) AS d9
-HAVING true) AS backward, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d11.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_4
+HAVING true) AS "#cell:1", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d11.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_4
 FROM (SELECT CAST(d10.c_custkey AS TEXT) AS key
 FROM public.customer_synced AS d10 ORDER BY d10.c_custkey ASC
  LIMIT 2 OFFSET 3) AS d11
-HAVING true) AS "offset";
+HAVING true) AS "#cell:2";

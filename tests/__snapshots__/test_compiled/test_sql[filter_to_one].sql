@@ -15,10 +15,10 @@ FROM (SELECT CAST(d0.o_orderkey AS TEXT) AS key, d0.o_custkey AS "#key:customer_
 FROM public.orders_synced AS d0 LEFT OUTER JOIN public.customer_synced AS d1 ON d0.o_custkey = d1.c_custkey LEFT OUTER JOIN public.nation_synced AS d2 ON d1.c_nationkey = d2.n_nationkey LEFT OUTER JOIN public.region_synced AS d3 ON d2.n_regionkey = d3.r_regionkey
 WHERE d1.c_mktsegment = $1::VARCHAR AND d3.r_name = $2::VARCHAR ORDER BY d0.o_orderkey ASC
  LIMIT 2) AS d4
-HAVING true) AS orders, '{"totalCount":' || (SELECT CASE WHEN (d19.count_2 <= 2147483647) THEN CAST(d19.count_2 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_3
+HAVING true) AS "#cell:0", '{"totalCount":' || (SELECT CASE WHEN (d19.count_2 <= 2147483647) THEN CAST(d19.count_2 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_3
 FROM (SELECT count(*) AS count_2
 FROM public.customer_synced AS d16 LEFT OUTER JOIN public.nation_synced AS d17 ON d16.c_nationkey = d17.n_nationkey LEFT OUTER JOIN public.region_synced AS d18 ON d17.n_regionkey = d18.r_regionkey
-WHERE d18.r_regionkey = $3::INTEGER) AS d19) || '}' AS customers, '{"totalCount":' || (SELECT CASE WHEN (d22.count_3 <= 2147483647) THEN CAST(d22.count_3 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_4
+WHERE d18.r_regionkey = $3::INTEGER) AS d19) || '}' AS "#cell:1", '{"totalCount":' || (SELECT CASE WHEN (d22.count_3 <= 2147483647) THEN CAST(d22.count_3 AS TEXT) ELSE pg_catalog.current_setting('gateway.promise') END AS anon_4
 FROM (SELECT count(*) AS count_3
 FROM public.nation_synced AS d20 LEFT OUTER JOIN public.region_synced AS d21 ON d20.n_regionkey = d21.r_regionkey
-WHERE d21.r_name LIKE $4::VARCHAR) AS d22) || '}' AS nations;
+WHERE d21.r_name LIKE $4::VARCHAR) AS d22) || '}' AS "#cell:2";

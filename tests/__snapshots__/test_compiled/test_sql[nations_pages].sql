@@ -10,15 +10,15 @@ FROM (SELECT d0.n_name AS name, translate(encode(textsend('["c133b339"' || ',' |
 FROM public.nation_synced AS d0
 WHERE (d0.n_name, d0.n_nationkey) > ($1::VARCHAR, $2::INTEGER) ORDER BY d0.n_name ASC, d0.n_nationkey ASC
  LIMIT 3) AS d1) AS d2
-HAVING true) AS after, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"name":' || CAST(to_json(d9.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')), ',' ORDER BY d9."#number" DESC), '') || ']}' AS anon_3
+HAVING true) AS "#cell:0", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"name":' || CAST(to_json(d9.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')), ',' ORDER BY d9."#number" DESC), '') || ']}' AS anon_3
 FROM (SELECT d8.name AS name, row_number() OVER () AS "#number"
 FROM (SELECT d7.n_name AS name
 FROM public.nation_synced AS d7
 WHERE (d7.n_name, d7.n_nationkey) < ($3::VARCHAR, $4::INTEGER) ORDER BY d7.n_name DESC, d7.n_nationkey DESC
  LIMIT 2) AS d8) AS d9
-HAVING true) AS before, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"id":"' || d11."#id" || '","key":' || CAST(d11.key AS TEXT) || ',"name":' || CAST(to_json(d11.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_4
+HAVING true) AS "#cell:1", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"id":"' || d11."#id" || '","key":' || CAST(d11.key AS TEXT) || ',"name":' || CAST(to_json(d11.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_4
 FROM (SELECT d10.n_nationkey AS key, d10.n_name AS name, encode(textsend('Nation' || ':' || CAST(d10.n_nationkey AS TEXT)), 'base64') AS "#id"
 FROM public.nation_synced AS d10
 WHERE d10.n_nationkey >= $5::INTEGER ORDER BY d10.n_nationkey ASC
  LIMIT 2 OFFSET 23) AS d11
-HAVING true) AS "offset";
+HAVING true) AS "#cell:2";

@@ -29,7 +29,7 @@ HAVING true) || '}', pg_catalog.current_setting('gateway.promise')), ','), '') |
 FROM (SELECT d0.n_name AS name, d0.n_nationkey AS "#key:key"
 FROM public.nation_synced AS d0 ORDER BY d0.n_nationkey ASC
  LIMIT 2) AS d1
-HAVING true) AS nations, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"name":' || CAST(to_json(d16.name) AS TEXT) || ',"after":' || (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":' || CAST(d18.key AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_7
+HAVING true) AS "#cell:0", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"name":' || CAST(to_json(d16.name) AS TEXT) || ',"after":' || (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":' || CAST(d18.key AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_7
 FROM (SELECT d17.n_nationkey AS key
 FROM public.nation_synced AS d17
 WHERE d17.n_regionkey = d16."#key:key" AND d17.n_nationkey > $4::INTEGER ORDER BY d17.n_nationkey ASC
@@ -57,4 +57,4 @@ HAVING true) || '}', pg_catalog.current_setting('gateway.promise')), ','), '') |
 FROM (SELECT d15.r_name AS name, d15.r_regionkey AS "#key:key"
 FROM public.region_synced AS d15 ORDER BY d15.r_regionkey ASC
  LIMIT 2) AS d16
-HAVING true) AS regions;
+HAVING true) AS "#cell:1";

@@ -13,4 +13,4 @@ FROM public.orders_synced AS d6
 WHERE d6.o_orderkey = $4::BIGINT) AS d7), 'null') || ',' || coalesce((SELECT coalesce('{"__typename":"Order","id":"' || d9."#id" || '","key":"' || d9.key || '","orderDate":"' || d9.order_date || '"}', pg_catalog.current_setting('gateway.promise')) AS coalesce_5
 FROM (SELECT CAST(d8.o_orderkey AS TEXT) AS key, CAST(d8.o_orderdate AS TEXT) AS order_date, encode(textsend('Order' || ':' || CAST(d8.o_orderkey AS TEXT)), 'base64') AS "#id"
 FROM public.orders_synced AS d8
-WHERE d8.o_orderkey = $5::BIGINT) AS d9), 'null') || ']' AS nodes;
+WHERE d8.o_orderkey = $5::BIGINT) AS d9), 'null') || ']' AS "#cell:0";

@@ -41,7 +41,7 @@ WHERE NOT (EXISTS (
     AND fk.conrelid = pg_catalog.to_regclass('"public"."nation_synced"') AND own.attname = 'n_regionkey'
     AND fk.confrelid = pg_catalog.to_regclass('"public"."region_synced"') AND other.attname = 'r_regionkey'))) AS d9
  LIMIT 4) AS d10) AS d11
-HAVING true) AS orders, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d25.key || '","customer":' || coalesce((SELECT coalesce('{"name":' || CAST(to_json(d27.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')) AS coalesce_4
+HAVING true) AS "#cell:0", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d25.key || '","customer":' || coalesce((SELECT coalesce('{"name":' || CAST(to_json(d27.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')) AS coalesce_4
 FROM (SELECT d26.c_name AS name
 FROM public.customer_synced AS d26
 WHERE d26.c_custkey = d25."#key:customer_key") AS d27), 'null') || '}', pg_catalog.current_setting('gateway.promise')), ',' ORDER BY d25."#number" DESC), '') || ']}' AS anon_2
@@ -64,4 +64,4 @@ FROM public.orders_synced AS d21 LEFT OUTER JOIN public.customer_synced AS d22 O
 WHERE d22.c_name IS NOT NULL ORDER BY d22.c_name DESC, d21.o_orderkey DESC
  LIMIT 2)) AS d23
  LIMIT 2) AS d24) AS d25
-HAVING true) AS last;
+HAVING true) AS "#cell:1";

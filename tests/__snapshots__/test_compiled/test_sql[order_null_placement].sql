@@ -17,7 +17,7 @@ WHERE NOT EXISTS (
     AND fk.conrelid = pg_catalog.to_regclass('"public"."orders_synced"') AND own.attname = 'o_custkey'
     AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey')) AS d5
  LIMIT 1) AS d6
-HAVING true) AS a, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d13.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_2
+HAVING true) AS "#cell:0", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d13.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_2
 FROM (SELECT d12.key AS key
 FROM ((SELECT CAST(d7.o_orderkey AS TEXT) AS key
 FROM public.orders_synced AS d7 LEFT OUTER JOIN public.customer_synced AS d8 ON d7.o_custkey = d8.c_custkey
@@ -36,7 +36,7 @@ WHERE NOT EXISTS (
     AND fk.conrelid = pg_catalog.to_regclass('"public"."orders_synced"') AND own.attname = 'o_custkey'
     AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey')) AS d12
  LIMIT 1) AS d13
-HAVING true) AS b, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d20.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_3
+HAVING true) AS "#cell:1", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d20.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_3
 FROM (SELECT d19.key AS key
 FROM (SELECT d16.key AS key
 FROM (SELECT CAST(d14.o_orderkey AS TEXT) AS key
@@ -55,7 +55,7 @@ FROM public.orders_synced AS d17 LEFT OUTER JOIN public.customer_synced AS d18 O
 WHERE d18.c_acctbal IS NOT NULL ORDER BY d18.c_acctbal ASC, d17.o_orderkey ASC
  LIMIT 1)) AS d19
  LIMIT 1) AS d20
-HAVING true) AS c, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d27.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_4
+HAVING true) AS "#cell:2", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d27.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_4
 FROM (SELECT d26.key AS key
 FROM ((SELECT CAST(d21.o_orderkey AS TEXT) AS key
 FROM public.orders_synced AS d21 LEFT OUTER JOIN public.customer_synced AS d22 ON d21.o_custkey = d22.c_custkey
@@ -74,7 +74,7 @@ WHERE NOT EXISTS (
     AND fk.conrelid = pg_catalog.to_regclass('"public"."orders_synced"') AND own.attname = 'o_custkey'
     AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey')) AS d26
  LIMIT 1) AS d27
-HAVING true) AS d, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d34.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_5
+HAVING true) AS "#cell:3", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d34.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_5
 FROM (SELECT d33.key AS key
 FROM (SELECT d30.key AS key
 FROM (SELECT CAST(d28.o_orderkey AS TEXT) AS key
@@ -93,7 +93,7 @@ FROM public.orders_synced AS d31 LEFT OUTER JOIN public.customer_synced AS d32 O
 WHERE d32.c_acctbal IS NOT NULL ORDER BY d32.c_acctbal DESC, d31.o_orderkey DESC
  LIMIT 1)) AS d33
  LIMIT 1) AS d34
-HAVING true) AS e, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d41.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_6
+HAVING true) AS "#cell:4", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d41.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_6
 FROM (SELECT d40.key AS key
 FROM ((SELECT CAST(d35.o_orderkey AS TEXT) AS key
 FROM public.orders_synced AS d35 LEFT OUTER JOIN public.customer_synced AS d36 ON d35.o_custkey = d36.c_custkey
@@ -112,4 +112,4 @@ WHERE NOT EXISTS (
     AND fk.conrelid = pg_catalog.to_regclass('"public"."orders_synced"') AND own.attname = 'o_custkey'
     AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey')) AS d40
  LIMIT 1) AS d41
-HAVING true) AS f;
+HAVING true) AS "#cell:5";

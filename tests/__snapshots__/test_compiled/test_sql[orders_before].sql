@@ -8,7 +8,7 @@ FROM (SELECT CAST(d0.o_orderkey AS TEXT) AS key
 FROM public.orders_synced AS d0
 WHERE d0.o_orderkey < $1::BIGINT ORDER BY d0.o_orderkey DESC
  LIMIT 3) AS d1) AS d2
-HAVING true) AS two, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d7.key || '"}', pg_catalog.current_setting('gateway.promise')), ',' ORDER BY d7."#number" DESC) FILTER (WHERE d7."#number" <= 50), '') || '],"pageInfo":{"hasNextPage":' || CAST(false OR (EXISTS (SELECT 1
+HAVING true) AS "#cell:0", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d7.key || '"}', pg_catalog.current_setting('gateway.promise')), ',' ORDER BY d7."#number" DESC) FILTER (WHERE d7."#number" <= 50), '') || '],"pageInfo":{"hasNextPage":' || CAST(false OR (EXISTS (SELECT 1
 FROM (SELECT true AS "#present"
 FROM public.orders_synced AS d8
 WHERE d8.o_orderkey >= $2::BIGINT ORDER BY d8.o_orderkey ASC
@@ -18,4 +18,4 @@ FROM (SELECT CAST(d5.o_orderkey AS TEXT) AS key
 FROM public.orders_synced AS d5
 WHERE d5.o_orderkey < $2::BIGINT ORDER BY d5.o_orderkey DESC
  LIMIT 51) AS d6) AS d7
-HAVING true) AS "default";
+HAVING true) AS "#cell:1";

@@ -12,7 +12,7 @@ FROM (SELECT CAST(d0.o_orderkey AS TEXT) AS key
 FROM public.orders_synced AS d0
 WHERE d0.o_orderkey > $2::BIGINT AND d0.o_orderkey < $1::BIGINT ORDER BY d0.o_orderkey ASC
  LIMIT 3) AS d1) AS d2
-HAVING true) AS "fromStart", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d9.key || '"}', pg_catalog.current_setting('gateway.promise')), ',' ORDER BY d9."#number" DESC) FILTER (WHERE d9."#number" <= 2), '') || '],"pageInfo":{"hasNextPage":' || CAST(false OR (EXISTS (SELECT 1
+HAVING true) AS "#cell:0", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d9.key || '"}', pg_catalog.current_setting('gateway.promise')), ',' ORDER BY d9."#number" DESC) FILTER (WHERE d9."#number" <= 2), '') || '],"pageInfo":{"hasNextPage":' || CAST(false OR (EXISTS (SELECT 1
 FROM (SELECT true AS "#present"
 FROM public.orders_synced AS d10
 WHERE d10.o_orderkey >= $3::BIGINT ORDER BY d10.o_orderkey ASC
@@ -26,4 +26,4 @@ FROM (SELECT CAST(d7.o_orderkey AS TEXT) AS key
 FROM public.orders_synced AS d7
 WHERE d7.o_orderkey < $3::BIGINT AND d7.o_orderkey > $4::BIGINT ORDER BY d7.o_orderkey DESC
  LIMIT 3) AS d8) AS d9
-HAVING true) AS "fromEnd";
+HAVING true) AS "#cell:1";

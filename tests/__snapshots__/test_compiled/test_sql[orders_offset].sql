@@ -6,7 +6,7 @@ FROM (SELECT d1.key AS key, row_number() OVER () AS "#number"
 FROM (SELECT CAST(d0.o_orderkey AS TEXT) AS key
 FROM public.orders_synced AS d0 ORDER BY d0.o_orderkey ASC
  LIMIT 6 OFFSET 10) AS d1) AS d2
-HAVING true) AS third, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d7.key || '"}', pg_catalog.current_setting('gateway.promise')), ',') FILTER (WHERE d7."#number" <= 5), '') || '],"pageInfo":{"hasNextPage":' || CAST(false OR count(*) > 5 AS TEXT) || ',"hasPreviousPage":' || CAST(false OR (EXISTS (SELECT 1
+HAVING true) AS "#cell:0", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d7.key || '"}', pg_catalog.current_setting('gateway.promise')), ',') FILTER (WHERE d7."#number" <= 5), '') || '],"pageInfo":{"hasNextPage":' || CAST(false OR count(*) > 5 AS TEXT) || ',"hasPreviousPage":' || CAST(false OR (EXISTS (SELECT 1
 FROM (SELECT true AS "#present"
 FROM public.orders_synced AS d8 ORDER BY d8.o_orderkey DESC
  LIMIT 1) AS d9)) AS TEXT) || '}}' AS anon_2
@@ -14,4 +14,4 @@ FROM (SELECT d6.key AS key, row_number() OVER () AS "#number"
 FROM (SELECT CAST(d5.o_orderkey AS TEXT) AS key
 FROM public.orders_synced AS d5 ORDER BY d5.o_orderkey ASC
  LIMIT 6 OFFSET 15000) AS d6) AS d7
-HAVING true) AS beyond;
+HAVING true) AS "#cell:1";

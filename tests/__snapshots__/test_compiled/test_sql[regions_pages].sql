@@ -10,15 +10,15 @@ FROM (SELECT d0.r_regionkey AS key, d0.r_name AS name, encode(textsend('Region' 
 FROM public.region_synced AS d0
 WHERE (d0.r_name, d0.r_regionkey) > ($1::VARCHAR, $2::INTEGER) ORDER BY d0.r_name ASC, d0.r_regionkey ASC
  LIMIT 3) AS d1) AS d2
-HAVING true) AS after, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"name":' || CAST(to_json(d9.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')), ',' ORDER BY d9."#number" DESC), '') || ']}' AS anon_3
+HAVING true) AS "#cell:0", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"name":' || CAST(to_json(d9.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')), ',' ORDER BY d9."#number" DESC), '') || ']}' AS anon_3
 FROM (SELECT d8.name AS name, row_number() OVER () AS "#number"
 FROM (SELECT d7.r_name AS name
 FROM public.region_synced AS d7
 WHERE (d7.r_name, d7.r_regionkey) < ($3::VARCHAR, $4::INTEGER) ORDER BY d7.r_name DESC, d7.r_regionkey DESC
  LIMIT 2) AS d8) AS d9
-HAVING true) AS before, (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"name":' || CAST(to_json(d11.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_4
+HAVING true) AS "#cell:1", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"name":' || CAST(to_json(d11.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_4
 FROM (SELECT d10.r_name AS name
 FROM public.region_synced AS d10
 WHERE d10.r_name IS DISTINCT FROM $5::VARCHAR ORDER BY d10.r_regionkey ASC
  LIMIT 2 OFFSET 3) AS d11
-HAVING true) AS "offset";
+HAVING true) AS "#cell:2";
