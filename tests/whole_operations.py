@@ -101,7 +101,8 @@ class _Writer:
         connection = get_named_type(definition.type)
         fields = " ".join(self._field(connection, it, 2) for it in ("edges", "pageInfo", "nodes") if self._chance(2))
         page = "page: pageInfo { endCursor startCursor hasNextPage hasPreviousPage }"
-        return f"{root}: {name}({', '.join(given)}) {{ {page} {fields} }}"
+        told = " ".join(self._told(connection))
+        return f"{root}: {name}({', '.join(given)}) {{ {page} {fields} {told} }}"
 
     def _by_id(self, name: str) -> str:
         entities = [type_.name for type_ in self.schema.get_implementations(self._node()).objects]
@@ -143,10 +144,18 @@ class _Writer:
         below = depth if type_.name.endswith(("Connection", "Edge")) else depth - 1
         picked = self.draw(st.lists(st.sampled_from(names), min_size=1, max_size=6))
         fields = [self._wrapped(type_, self._field(type_, name, below)) for name in picked]
+        if type_.name.endswith("Connection"):
+            fields += self._told(type_)
         if self._chance(6):
             fields.append(f"{self._alias()}__typename")
         # Never empty, whatever the directives leave out.
         return "{ " + " ".join([*fields, f"{self._alias()}__typename"]) + " }"
+
+    def _told(self, connection: Any) -> list[str]:
+        """Fields that are known by their names: which rows are on the page, and how many there are."""
+        rows = get_named_type(connection.fields["nodes"].type)
+        told = ["nodes { key }"] if "key" in getattr(rows, "fields", ()) and self._chance(2) else []
+        return [*told, "totalCount"] if self._chance(4) else told
 
     def _wrapped(self, type_: Any, text: str) -> str:
         match self.draw(st.integers(0, 11)):
