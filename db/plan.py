@@ -184,10 +184,6 @@ class View:
     path: tuple[str, ...]
     fields: tuple[tuple[str, RowField], ...]
 
-    def child(self, response_name: str) -> "ReadPlan":
-        """The plan of a relation."""
-        return next(field.plan for name, field in self.fields if name == response_name and isinstance(field, Child))
-
 
 PageFact = Literal["cursor", "hasNextPage", "hasPreviousPage", "startCursor", "endCursor", "totalCount"]
 """What a connection tells besides its rows; `cursor` is an edge's."""

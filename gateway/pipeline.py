@@ -27,6 +27,7 @@ from resolvers.catalogue import Catalogue
 from resolvers.compiled import document_roots, why_not
 from resolvers.context import Context
 from resolvers.errors import LimitExceeded
+from resolvers.executor import ReadExecutor
 from resolvers.limits import DocumentLimits, Limits
 from resolvers.loaders import Loaders
 from resolvers.operation import OperationPlan
@@ -136,7 +137,7 @@ class Pipeline:
         return _Planned(operation, executor, build, plan)
 
     def _executor(self, document: DocumentNode, operation: Operation) -> Executor[Any] | list[GraphQLError]:
-        return Executor.build(
+        return ReadExecutor.build(
             self._schema,
             document,
             raw_variable_values=dict(operation.variables),

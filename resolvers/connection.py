@@ -5,7 +5,6 @@ from typing import Any
 
 from strawberry.types.arguments import StrawberryArgument
 
-from db.columns import CURSOR
 from resolvers.entity import Entity
 from resolvers.inputs import Inputs
 from resolvers.loaders import Connection, Edge
@@ -60,7 +59,7 @@ def connection_type(entity: Entity, node: Any, shells: Shells) -> Any:
         f"{entity.name}Edge",
         f"A row of an {entity.name}Connection, and its cursor.",
         lambda _: {
-            "cursor": field(str, "Where the row stands in this order; opaque.", lambda edge: edge.record[CURSOR]),
+            "cursor": field(str, "Where the row stands in this order; opaque.", lambda edge: edge.cursor),
             "node": resolved_field(node, "The row.", lambda edge, info: edge.node(info.path.key)),
         },
     )
@@ -69,7 +68,7 @@ def connection_type(entity: Entity, node: Any, shells: Shells) -> Any:
         f"A page of rows of type {entity.name}.",
         lambda _: {
             "edges": resolved_field(list_of(edge), "The rows with their cursors.", _edges),
-            "nodes": resolved_field(list_of(node), "The rows.", lambda it, info: it.rows((info.path.key,))),
+            "nodes": resolved_field(list_of(node), "The rows.", lambda it, info: it.rows[info.path.key,]),
             "pageInfo": field(page_info(shells), "Where the page stands.", lambda it: it),
             "totalCount": field(int, "How many there are on all pages; costs a count.", lambda it: it.page.total),
         },
@@ -77,4 +76,4 @@ def connection_type(entity: Entity, node: Any, shells: Shells) -> Any:
 
 
 def _edges(connection: Connection, info: Any) -> list[Edge]:
-    return [Edge(connection, record, info.path.key) for record in connection.page.records]
+    return [Edge(connection, number, info.path.key) for number in range(len(connection.page.records))]

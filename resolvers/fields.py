@@ -19,7 +19,7 @@ from resolvers.loaders import Row
 from resolvers.mutations import MODELS, mutation_fields
 from resolvers.operation import Lookups
 from resolvers.scalars import scalar_map
-from resolvers.shells import Shells, argument, field, list_of, optional, resolved_field
+from resolvers.shells import Shells, argument, field, list_of, optional, resolve_directly, resolved_field
 
 
 def build_schema(entities: Iterable[type[Any]]) -> tuple[strawberry.Schema, Catalogue]:
@@ -31,7 +31,9 @@ def build_schema(entities: Iterable[type[Any]]) -> tuple[strawberry.Schema, Cata
     mutation = types.mutation()
     types.shells.finish()
     config = strawberry.schema.config.StrawberryConfig(scalar_map=scalar_map())
-    return strawberry.Schema(query=query, mutation=mutation, types=nodes, config=config), catalogue
+    schema = strawberry.Schema(query=query, mutation=mutation, types=nodes, config=config)
+    resolve_directly(schema._schema)  # noqa: SLF001 - Strawberry has no other way to it
+    return schema, catalogue
 
 
 class _Types:
@@ -148,7 +150,7 @@ _ID = "Global id; opaque."
 
 
 def _child(row: Row, info: Any) -> Any:
-    return row.child(info.path.key)
+    return row.children[info.path.key]
 
 
 def _resolve_root(_: object, info: Any) -> Any:

@@ -1,72 +1,64 @@
-"""Batching: one dataloader for each plan of a request, which loads the rows of all parents in one statement."""
+"""Batching: one dataloader for each plan of a request, which loads the rows of all parents in one statement.
 
-from collections.abc import Iterator, Sequence
+Rows come with all that the plan has below them, so that the resolvers wait for nothing but the root fields.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from typing import Any
 
 from aiodataloader import DataLoader
 
-from db.columns import KEY_PREFIX, POSITION
+from db.columns import CURSOR, KEY_PREFIX, POSITION
 from db.errors import AppliedUnread, DatabaseError
 from db.page import PageRows, page_rows
-from db.plan import ReadPlan, View
+from db.plan import Child, Page, ReadPlan
 from db.read import Key, Snapshot
 
 _UNREAD = "The update was applied, but what it came to can't be read now. Look at it with a query."
 
 
 class Row:
-    """One row, seen through one selection set."""
+    """One row, as one selection set sees it: `children` are what its relations lead to, by response names.
 
-    __slots__ = ("loaders", "plan", "record", "view")
+    A child is a row, None if there is none, a `Connection`, or the error that reading it came to.
+    """
 
-    def __init__(self, record: Any, plan: ReadPlan, view: View, loaders: "Loaders") -> None:
+    __slots__ = ("children", "plan", "record")
+
+    def __init__(self, record: Any, plan: ReadPlan) -> None:
         self.record = record
         self.plan = plan
-        self.view = view
-        self.loaders = loaders
-
-    def child(self, response_name: str) -> Any:
-        """What a relation leads to: a future of a row (None if there is none) or of a `Connection`."""
-        plan = self.view.child(response_name)
-        key = tuple(self.record[f"{KEY_PREFIX}{own}"] for own, _ in plan.link)
-        if plan.page is None and None in key:
-            return None
-        return self.loaders.load(plan, key)
+        self.children: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One parent's page, seen through the selections of its plan."""
+    """One parent's page. `rows`: by the paths (of response names) of the selection sets that see them."""
 
-    plan: ReadPlan
     page: PageRows
-    loaders: "Loaders"
-
-    def rows(self, path: tuple[str, ...]) -> list[Row]:
-        """The rows as the selection set at `path` (of response names) sees them."""
-        view = _view(self.plan, path)
-        return [Row(record, self.plan, view, self.loaders) for record in self.page.records]
+    rows: Mapping[tuple[str, ...], Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A row of a connection and its cursor."""
+    """A row of a connection and its cursor; `name` is the edges' response name."""
 
     connection: Connection
-    record: Any
+    number: int
     name: str
+
+    @property
+    def cursor(self) -> str:
+        """Where the row stands."""
+        return str(self.connection.page.records[self.number][CURSOR])
 
     def node(self, response_name: str) -> Row:
         """The row as the selection under this edge sees it."""
-        plan = self.connection.plan
-        return Row(self.record, plan, _view(plan, (self.name, response_name)), self.connection.loaders)
-
-
-def _view(plan: ReadPlan, path: tuple[str, ...]) -> View:
-    return next(view for view in plan.views if view.path == path)
+        return self.connection.rows[self.name, response_name][self.number]
 
 
 class Loaders:
@@ -105,15 +97,45 @@ class Loaders:
 
     async def _read(self, plan: ReadPlan, keys: list[Key]) -> list[Any]:
         if plan.sample is not None:
-            sample = await self._snapshot.sample(plan, self._values)
-            return [[Row(record, plan, plan.views[0], self) for record in sample] for _ in keys]
+            (sample,) = await self._seen(plan, await self._snapshot.sample(plan, self._values))
+            return [sample for _ in keys]
         records = await self._snapshot.read(plan, self._values, keys if plan.link else ())
         if plan.page is not None:
-            by_parent: list[list[Any]] = [[] for _ in keys]
-            for record in records:
-                by_parent[record[POSITION] - 1 if plan.link else 0].append(record)
-            return [Connection(plan, page_rows(plan.page, rows), self) for rows in by_parent]
+            return await self._connections(plan, plan.page, records, len(keys))
         rows: list[Any] = [None] * len(keys)
-        for record in records:
-            rows[record[POSITION] - 1] = Row(record, plan, plan.views[0], self)
+        (seen,) = await self._seen(plan, records)
+        for row in seen:
+            rows[row.record[POSITION] - 1] = row
         return rows
+
+    async def _connections(self, plan: ReadPlan, page: Page, records: Sequence[Any], parents: int) -> list[Connection]:
+        by_parent: list[list[Any]] = [[] for _ in range(parents)]
+        for record in records:
+            by_parent[record[POSITION] - 1 if plan.link else 0].append(record)
+        pages = [page_rows(page, rows) for rows in by_parent]
+        shown = list(chain.from_iterable(page.records for page in pages))
+        seen = [(view.path, iter(rows)) for view, rows in zip(plan.views, await self._seen(plan, shown), strict=True)]
+        return [
+            Connection(page, {path: list(islice(rows, len(page.records))) for path, rows in seen}) for page in pages
+        ]
+
+    async def _seen(self, plan: ReadPlan, records: Sequence[Any]) -> list[list[Row]]:
+        """The rows as each of the plan's views sees them, with their children, all of which are asked for at once."""
+        seen = [[Row(record, plan) for record in records] for _ in plan.views]
+        asked = [
+            (rows, name, [self._child(field.plan, record) for record in records])
+            for rows, view in zip(seen, plan.views, strict=True)
+            for name, field in view.fields
+            if isinstance(field, Child)
+        ]
+        for rows, name, loads in asked:
+            for row, load in zip(rows, loads, strict=True):
+                try:
+                    row.children[name] = None if load is None else await load
+                except Exception as error:
+                    row.children[name] = error
+        return seen
+
+    def _child(self, plan: ReadPlan, record: Any) -> Any:
+        key = tuple(record[f"{KEY_PREFIX}{own}"] for own, _ in plan.link)
+        return None if plan.page is None and None in key else self.load(plan, key)

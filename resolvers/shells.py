@@ -4,10 +4,13 @@
 import enum
 import inspect
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Optional
 
 import strawberry
+from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
 from strawberry.annotation import StrawberryAnnotation
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
@@ -16,16 +19,13 @@ Fields = Callable[[Any], dict[str, StrawberryField]]
 Read = Callable[[Any], Any]
 """source -> value."""
 Resolve = Callable[[Any, Any], Any]
-"""(source, Strawberry's info) -> value, or an awaitable of it."""
+"""(source, info) -> value, or an awaitable of it."""
 
 
 class ReadField(StrawberryField):
-    """A field read off the source. Strawberry builds no info for it, which halves the cost of a value."""
+    """A field read off the source."""
 
     read: Read
-
-    def get_result(self, source: Any, info: Any, args: list[Any], kwargs: Any) -> Any:
-        return self.read(source)
 
 
 class ResolvedField(StrawberryField):
@@ -33,12 +33,33 @@ class ResolvedField(StrawberryField):
 
     resolve: Resolve
 
-    @property
-    def is_basic_field(self) -> bool:
-        return False
 
-    def get_result(self, source: Any, info: Any, args: list[Any], kwargs: Any) -> Any:
-        return self.resolve(source, info)
+def resolve_directly(schema: GraphQLSchema) -> None:
+    """Have graphql-core call the functions of the fields made here.
+
+    Strawberry would, for every value, convert arguments that nobody looks at and build an info of its own.
+    """
+    for type_ in schema.type_map.values():
+        for made in type_.fields.values() if isinstance(type_, GraphQLObjectType) else ():
+            match made.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF):
+                case ReadField(read=read):
+                    made.resolve = partial(_read, read)
+                case ResolvedField(resolve=resolve):
+                    made.resolve = partial(_resolved, resolve)
+
+
+def read_of(made: GraphQLField) -> Read | None:
+    """How a field's value is read off its source; None if it takes more than that."""
+    definition = made.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+    return definition.read if isinstance(definition, ReadField) else None
+
+
+def _read(read: Read, source: Any, _info: GraphQLResolveInfo[Any]) -> Any:
+    return read(source)
+
+
+def _resolved(resolve: Resolve, source: Any, info: GraphQLResolveInfo[Any], **_arguments: Any) -> Any:
+    return resolve(source, info)
 
 
 class Shells:
