@@ -1,6 +1,7 @@
 """Serving: first the socket, then the database, then uvicorn; and an end in good order, whatever ends it."""
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import signal
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from gateway.demo_database import Demo
+
+_OBJECTS_BETWEEN_SEARCHES = 10_000
 
 
 class Listening(NamedTuple):
@@ -103,7 +106,12 @@ def worker_app() -> "FastAPI":
     if parent is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()
     settings = Settings()
-    return create_app(settings, stopping=Stopping(settings.drain_seconds))
+    app = create_app(settings, stopping=Stopping(settings.drain_seconds))
+    # What is there by now stays. And the thousands of objects that a request makes are mostly gone with it, without a
+    # search for garbage after each 700 of them, which costs up to a third of the time where the resolvers answer.
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
+    return app
 
 
 def _follow(parent: multiprocessing.process.BaseProcess) -> None:
