@@ -23,7 +23,7 @@ Resolve = Callable[[Any, Any], Any]
 
 
 class ReadField(StrawberryField):
-    """A field read off the source."""
+    """A field read off the source: a value that is there, and no error."""
 
     read: Read
 
