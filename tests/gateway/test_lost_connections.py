@@ -16,6 +16,7 @@ from tests.login_proxy import LoginProxy, login_proxy
 from tests.traffic import QUERY, complete, traffic
 
 LARGE = "{ orders(first: 300) { nodes { key comment customer { name nation { name } } } } }"
+EXECUTORS = pytest.mark.parametrize("compiles", [True, False], ids=["compiled", "resolvers"])
 UPDATE = "mutation { updateOrderStatus(input: {key: 1, status: PARTIAL}) { __typename } }"
 
 
@@ -26,13 +27,14 @@ async def proxy(database: str) -> AsyncIterator[LoginProxy]:
         yield proxy
 
 
-async def test_terminated_backends_fail_no_read(database: str, postgres: Server) -> None:
-    """All of them, again and again, at 40 requests a second."""
+@EXECUTORS
+async def test_terminated_backends_fail_no_read(database: str, postgres: Server, compiles: bool) -> None:
+    """All of them, again and again, at 40 requests a second; at 10 by the resolvers, which take longer."""
     admin = await asyncpg.connect(postgres.admin_dsn)
     ended = 0
     try:
-        settings = settings_for(database, pgappname="terminated")
-        async with serving(create_app(settings)) as url, traffic(url) as told:
+        settings = settings_for(database, pgappname="terminated", compile_queries=compiles)
+        async with serving(create_app(settings)) as url, traffic(url, 40 if compiles else 10) as told:
             for _ in range(4):
                 await asyncio.sleep(1)
                 query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'terminated'"
@@ -43,9 +45,11 @@ async def test_terminated_backends_fail_no_read(database: str, postgres: Server)
     assert ended >= 4
 
 
-async def test_a_result_that_is_cut_is_read_anew(proxy: LoginProxy) -> None:
-    """Wherever the cut is, the answer is whole, and of one snapshot."""
-    async with serving(create_app(settings_for(proxy.address()))) as url, httpx.AsyncClient(base_url=url) as client:
+@EXECUTORS
+async def test_a_result_that_is_cut_is_read_anew(proxy: LoginProxy, compiles: bool) -> None:
+    """Wherever the cut is, in whichever of the resolvers' statements, the answer is whole, and of one snapshot."""
+    settings = settings_for(proxy.address(), compile_queries=compiles)
+    async with serving(create_app(settings)) as url, httpx.AsyncClient(base_url=url) as client:
         right = (await client.post("/api/graphql", json={"query": LARGE})).content
         for cut in (0, 5, 40, 300, 3_000, 10_000, 20_000, 30_000):
             before = proxy.logins
@@ -75,9 +79,11 @@ async def test_an_update_that_is_cut_is_not_sent_again(postgres: Server) -> None
     await admin.close()
 
 
-async def test_sockets_that_are_dead_without_a_word_are_found_out(proxy: LoginProxy) -> None:
+@EXECUTORS
+async def test_sockets_that_are_dead_without_a_word_are_found_out(proxy: LoginProxy, compiles: bool) -> None:
     """BEGIN gets no answer, so another connection is taken: right answers within 2 s."""
-    async with serving(create_app(settings_for(proxy.address()))) as url, httpx.AsyncClient(base_url=url) as client:
+    settings = settings_for(proxy.address(), compile_queries=compiles)
+    async with serving(create_app(settings)) as url, httpx.AsyncClient(base_url=url) as client:
 
         async def ask() -> float:
             started = time.perf_counter()
@@ -91,16 +97,19 @@ async def test_sockets_that_are_dead_without_a_word_are_found_out(proxy: LoginPr
         assert await ask() < 0.9
 
 
-async def test_a_table_that_is_altered_fails_no_read(postgres: Server, tpch_files: Path) -> None:
+@EXECUTORS
+async def test_a_table_that_is_altered_fails_no_read(postgres: Server, tpch_files: Path, compiles: bool) -> None:
     """Its prepared statements are stale then, on every connection."""
-    address = await demo_database(postgres, tpch_files, "altered")
-    await migrated(postgres.dsn("postgres", "altered"))
-    admin = await asyncpg.connect(postgres.dsn("postgres", "altered"))
+    name = f"altered_{compiles}".lower()
+    address = await demo_database(postgres, tpch_files, name)
+    await migrated(postgres.dsn("postgres", name))
+    admin = await asyncpg.connect(postgres.dsn("postgres", name))
     try:
         await admin.execute(
             "GRANT USAGE ON SCHEMA gateway TO PUBLIC; GRANT ALL ON ALL TABLES IN SCHEMA gateway TO PUBLIC"
         )
-        async with serving(create_app(settings_for(address))) as url, traffic(url) as told:
+        settings = settings_for(address, compile_queries=compiles)
+        async with serving(create_app(settings)) as url, traffic(url, 40 if compiles else 10) as told:
             for table, column in (
                 ("orders_synced", "o_comment"),
                 ("customer_synced", "c_name"),
