@@ -83,6 +83,8 @@ def create_engine(
         "jit": "off",
         # A page's segments are read one after the other, the second only if the first falls short.
         "enable_parallel_append": "off",
+        # Related rows are looked up by key, mostly another one for each row: remembering them costs more than it saves.
+        "enable_memoize": "off",
     }
     if "options" in query:
         session["options"] = str(query.pop("options"))

@@ -172,9 +172,17 @@ class LevelRows:
             return ()
         types = [type_of(self.plan.model, sort.term) for sort in self.plan.order]
         return tuple(
-            None if slot is None else parameter(VALUES, slot.index, parameter_type(type_))
+            None if slot is None else _unseen(parameter(VALUES, slot.index, parameter_type(type_)))
             for slot, type_ in zip(bound.values, types, strict=True)
         )
+
+
+def _unseen(value: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """The value behind a subquery: PostgreSQL does not plan by it, so that the generic plan costs what others cost.
+
+    It would make a plan for each cursor as long as one for some of them looked a little cheaper.
+    """
+    return sa.select(value).scalar_subquery()
 
 
 def column_of(source: str, name: str) -> sa.ColumnElement[Any]:

@@ -2,13 +2,13 @@ WITH head AS MATERIALIZED
 (SELECT EXISTS (SELECT 1
 FROM (SELECT true AS "#present"
 FROM public.orders_synced AS t0 LEFT OUTER JOIN public.customer_synced AS t1 ON t0.o_custkey = t1.c_custkey
-WHERE t1.c_name IS NOT NULL AND t1.c_name <= $1::VARCHAR AND (t1.c_name, t0.o_orderkey) <= ($1::VARCHAR, $2::BIGINT) ORDER BY t1.c_name DESC, t0.o_orderkey DESC
+WHERE t1.c_name IS NOT NULL AND t1.c_name <= (SELECT $1::VARCHAR AS anon_1) AND (t1.c_name, t0.o_orderkey) <= ((SELECT $1::VARCHAR AS anon_1), (SELECT $2::BIGINT AS anon_2)) ORDER BY t1.c_name DESC, t0.o_orderkey DESC
  LIMIT 1) AS t2) AS "#outside")
  SELECT head."#outside", page."#present", page.key, page."#key:customer_key"
 FROM head LEFT OUTER JOIN LATERAL (SELECT t8."#present" AS "#present", t8.key AS key, t8."#key:customer_key" AS "#key:customer_key", t8."#sort:0" AS "#sort:0", t8."#sort:1" AS "#sort:1"
 FROM ((SELECT true AS "#present", CAST(t3.o_orderkey AS TEXT) AS key, t3.o_custkey AS "#key:customer_key", t4.c_name AS "#sort:0", t3.o_orderkey AS "#sort:1"
 FROM public.orders_synced AS t3 LEFT OUTER JOIN public.customer_synced AS t4 ON t3.o_custkey = t4.c_custkey
-WHERE t4.c_name IS NOT NULL AND t4.c_name >= $1::VARCHAR AND (t4.c_name, t3.o_orderkey) > ($1::VARCHAR, $2::BIGINT) ORDER BY t4.c_name ASC, t3.o_orderkey ASC
+WHERE t4.c_name IS NOT NULL AND t4.c_name >= (SELECT $1::VARCHAR AS anon_3) AND (t4.c_name, t3.o_orderkey) > ((SELECT $1::VARCHAR AS anon_3), (SELECT $2::BIGINT AS anon_4)) ORDER BY t4.c_name ASC, t3.o_orderkey ASC
  LIMIT 3) UNION ALL SELECT t7."#present" AS "#present", t7.key AS key, t7."#key:customer_key" AS "#key:customer_key", t7."#sort:0" AS "#sort:0", t7."#sort:1" AS "#sort:1"
 FROM (SELECT true AS "#present", CAST(t5.o_orderkey AS TEXT) AS key, t5.o_custkey AS "#key:customer_key", t6.c_name AS "#sort:0", t5.o_orderkey AS "#sort:1"
 FROM public.orders_synced AS t5 LEFT OUTER JOIN public.customer_synced AS t6 ON t5.o_custkey = t6.c_custkey
