@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.types import TypeEngine
 
-from db.json import literal
+from db.json import Pieces, in_quotes, joined, literal
 from db.plan import Sort, Term
 from db.scope import Scope, primary_key, type_of
 from db.types import cursor_text
@@ -29,10 +29,10 @@ def identity(scope: Scope, type_name: str) -> sa.ColumnElement[Any]:
     parts = [cursor_text(scope.column(term)) for term in terms]
     if len(parts) > 1:
         parts = [_escaped(part) for part in parts]
-    text: Any = literal(f"{type_name}")
+    pieces: Pieces = [type_name]
     for part in parts:
-        text = text.concat(literal(":")).concat(part)
-    return _base64(text, len(type_name.encode()) + len(parts), [type_of(scope.model, term) for term in terms])
+        pieces += [":", part]
+    return _base64(joined(pieces), len(type_name.encode()) + len(parts), [type_of(scope.model, term) for term in terms])
 
 
 def _escaped(part: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
@@ -42,20 +42,18 @@ def _escaped(part: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
 
 def cursor(scope: Scope, order: tuple[Sort, ...], fingerprint: str) -> sa.ColumnElement[Any]:
     """base64 of a JSON array: which order it belongs to, and the order's values in this row as text."""
-    text: Any = literal(f'["{fingerprint}"')
+    pieces: Pieces = [f'["{fingerprint}"']
     for sort in order:
-        text = text.concat(_item(scope, sort))
+        pieces += _item(scope, sort)
     types = [type_of(scope.model, sort.term) for sort in order]
-    return _base64(text.concat(literal("]")), len(fingerprint) + 4 + 3 * len(order), types)
+    return _base64(joined([*pieces, "]"]), len(fingerprint) + 4 + 3 * len(order), types)
 
 
-def _item(scope: Scope, sort: Sort) -> sa.ColumnElement[Any]:
+def _item(scope: Scope, sort: Sort) -> Pieces:
     value = cursor_text(scope.column(sort.term))
-    if _length(type_of(scope.model, sort.term)) is None:
-        text = literal(",").concat(sa.cast(sa.func.to_json(value), sa.Text))
-    else:  # nothing in it has to be escaped
-        text = literal(',"').concat(value).concat(literal('"'))
-    return sa.func.coalesce(text, literal(",null"), type_=sa.Text()) if sort.nullable else text
+    is_plain = _length(type_of(scope.model, sort.term)) is not None  # nothing in it has to be escaped
+    pieces: Pieces = [",", *in_quotes(value)] if is_plain else [",", sa.cast(sa.func.to_json(value), sa.Text)]
+    return [sa.func.coalesce(joined(pieces), literal(",null"), type_=sa.Text())] if sort.nullable else pieces
 
 
 def _base64(text: sa.ColumnElement[Any], length: int, types: Sequence[TypeEngine[Any]]) -> sa.ColumnElement[Any]:

@@ -1,10 +1,10 @@
 SELECT page."#present", page.key, page."#key:customer_key", page."#cursor"
 FROM (SELECT t9."#present" AS "#present", t9.key AS key, t9."#key:customer_key" AS "#key:customer_key", t9."#cursor" AS "#cursor", t9."#sort:0" AS "#sort:0", t9."#sort:1" AS "#sort:1"
-FROM ((SELECT true AS "#present", CAST(t0.o_orderkey AS TEXT) AS key, t0.o_custkey AS "#key:customer_key", translate(encode(textsend('["06b1f42d"' || coalesce(',' || CAST(to_json(t3.r_name) AS TEXT), ',null') || ',"' || CAST(t0.o_orderkey AS TEXT) || '"' || ']'), 'base64'), E'\n', '') AS "#cursor", t3.r_name AS "#sort:0", t0.o_orderkey AS "#sort:1"
+FROM ((SELECT true AS "#present", CAST(t0.o_orderkey AS TEXT) AS key, t0.o_custkey AS "#key:customer_key", translate(encode(textsend('["06b1f42d"' || coalesce(',' || CAST(to_json(t3.r_name) AS TEXT), ',null') || ',"' || CAST(t0.o_orderkey AS TEXT) || '"]'), 'base64'), E'\n', '') AS "#cursor", t3.r_name AS "#sort:0", t0.o_orderkey AS "#sort:1"
 FROM public.orders_synced AS t0 LEFT OUTER JOIN public.customer_synced AS t1 ON t0.o_custkey = t1.c_custkey LEFT OUTER JOIN public.nation_synced AS t2 ON t1.c_nationkey = t2.n_nationkey LEFT OUTER JOIN public.region_synced AS t3 ON t2.n_regionkey = t3.r_regionkey
 WHERE t3.r_name IS NOT NULL ORDER BY t3.r_name DESC, t0.o_orderkey DESC
  LIMIT 4) UNION ALL SELECT t8."#present" AS "#present", t8.key AS key, t8."#key:customer_key" AS "#key:customer_key", t8."#cursor" AS "#cursor", t8."#sort:0" AS "#sort:0", t8."#sort:1" AS "#sort:1"
-FROM (SELECT true AS "#present", CAST(t4.o_orderkey AS TEXT) AS key, t4.o_custkey AS "#key:customer_key", translate(encode(textsend('["06b1f42d"' || coalesce(',' || CAST(to_json(t7.r_name) AS TEXT), ',null') || ',"' || CAST(t4.o_orderkey AS TEXT) || '"' || ']'), 'base64'), E'\n', '') AS "#cursor", t7.r_name AS "#sort:0", t4.o_orderkey AS "#sort:1"
+FROM (SELECT true AS "#present", CAST(t4.o_orderkey AS TEXT) AS key, t4.o_custkey AS "#key:customer_key", translate(encode(textsend('["06b1f42d"' || coalesce(',' || CAST(to_json(t7.r_name) AS TEXT), ',null') || ',"' || CAST(t4.o_orderkey AS TEXT) || '"]'), 'base64'), E'\n', '') AS "#cursor", t7.r_name AS "#sort:0", t4.o_orderkey AS "#sort:1"
 FROM public.orders_synced AS t4 LEFT OUTER JOIN public.customer_synced AS t5 ON t4.o_custkey = t5.c_custkey LEFT OUTER JOIN public.nation_synced AS t6 ON t5.c_nationkey = t6.n_nationkey LEFT OUTER JOIN public.region_synced AS t7 ON t6.n_regionkey = t7.r_regionkey
 WHERE t7.r_regionkey IS NULL ORDER BY t4.o_orderkey DESC
  LIMIT 4) AS t8

@@ -1,4 +1,4 @@
 SELECT page."#present", page.key, page."#cursor"
-FROM (SELECT true AS "#present", CAST(t0.o_orderkey AS TEXT) AS key, encode(textsend('["37d4ea14"' || ',"' || CAST(t0.o_orderkey AS TEXT) || '"' || ']'), 'base64') AS "#cursor", t0.o_orderkey AS "#sort:0"
+FROM (SELECT true AS "#present", CAST(t0.o_orderkey AS TEXT) AS key, encode(textsend('["37d4ea14","' || CAST(t0.o_orderkey AS TEXT) || '"]'), 'base64') AS "#cursor", t0.o_orderkey AS "#sort:0"
 FROM public.orders_synced AS t0 ORDER BY t0.o_orderkey DESC
  LIMIT 4) AS page ORDER BY page."#sort:0" ASC;
