@@ -104,7 +104,7 @@ class _FlatAnswer:
         except KeyError:
             raise BrokenPromise from None
         # One look at the text spares a look at each value.
-        if b":null" in body and any(record[place] is None for record in page.records for place in self._promised):
+        if b":null" in body and any(it.is_broken(record) for record in page.records for it in self._promised):
             raise BrokenPromise
         return body
 

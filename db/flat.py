@@ -5,14 +5,14 @@ The way from a row to its object is compiled to one Python expression, because i
     {'nodes': [{'key': c0, 'customer': F(c1)} for c0, c1 in page.records]}
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 import sqlalchemy as sa
 
-from db.columns import CURSOR, IDENTITY, OPPOSITE, OUTSIDE, PRESENT, TOTAL
+from db.columns import CURSOR, IDENTITY, KEY_PREFIX, PRESENT, SORT_PREFIX
 from db.json import joined, json_pieces, promised
 from db.nested import Nested
 from db.plan import Child, Group, Many, PageField, ReadPlan, RowField, Term, TypeName, Value, View
@@ -25,29 +25,52 @@ _FACTS = {
     "endCursor": "page.end_cursor",
     "totalCount": "page.total",
 }
-_TOLD = (PRESENT, TOTAL, OUTSIDE, OPPOSITE)
 
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """The statement of a root field; the value of the field made of a `PageRows`; and the places in a row where the
-    schema promises a value. `value` raises KeyError for a name that an enumeration does not have."""
+    """The statement of a root field; the value of the field made of a `PageRows`; and what the schema promises.
+
+    `value` raises KeyError for a name that an enumeration does not have.
+    """
 
     select: sa.Select[Any]
     value: Callable[[Any], Any]
-    promised: tuple[int, ...]
+    promised: tuple["Promise", ...]
+
+
+class Promise(NamedTuple):
+    """The place in a record of a value that must not be NULL, if the row is there, which `present` is the place of.
+
+    None for the root field's own rows, which are."""
+
+    place: int
+    present: int | None
+
+    def is_broken(self, record: Any) -> bool:
+        """Whether this record has no such value."""
+        return record[self.place] is None and (self.present is None or record[self.present] is not None)
 
 
 def flat(plan: ReadPlan, rows: sa.Subquery, nested: Nested) -> Flat:
     """For the rows of one level: as a connection if the plan has a page, as the first row's object or None if not."""
-    builder = _Builder(plan, rows, nested)
+    builder = _Builder(_Level(plan, rows, None), nested)
     if plan.page is not None:
         source = builder.object([(name, builder.page_field(field)) for name, field in plan.fields])
     else:
-        source = f"next(iter({builder.rows(builder.row(plan.views[0]))}), None)"
+        source = f"next(iter({builder.rows(builder.row(plan.views[0], builder.root))}), None)"
     # The names in it are GraphQL's, and the rest is ours.
     value = eval(f"lambda page: {builder.closed(source)}", builder.names)  # noqa: S307
-    return Flat(sa.select(*builder.columns).select_from(rows), value, tuple(builder.promised))
+    return Flat(sa.select(*builder.columns).select_from(builder.source), value, tuple(builder.promised))
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The root field's rows, or those that a to-one relation leads to, whose `present` tells whether there is one."""
+
+    plan: ReadPlan
+    rows: sa.FromClause
+    present: int | None
 
 
 class _Builder:
@@ -55,19 +78,24 @@ class _Builder:
 
     _EACH = "\0each\0"
 
-    def __init__(self, plan: ReadPlan, rows: sa.Subquery, nested: Nested) -> None:
+    def __init__(self, root: _Level, nested: Nested) -> None:
+        self.root = root
+        self.source: sa.FromClause = root.rows
         self.names: dict[str, Any] = {"F": orjson.Fragment}
-        self.promised: list[int] = []
-        self._plan = plan
-        self._rows = rows
         self._nested = nested
-        # PostgreSQL has rows without columns, SQLAlchemy has not.
-        self.columns: list[sa.ColumnElement[Any]] = [rows.c[name] for name in _TOLD if name in rows.c]
-        self.columns = self.columns or [sa.true().label(PRESENT)]
-        self._places: dict[str, int] = {}
+        # In the sequence of the rows' own columns: PostgreSQL passes these on as they are.
+        self.columns: list[sa.ColumnElement[Any]] = [column for column in root.rows.c if _is_read(column)]
+        self._places = {(root.rows, column.name): place for place, column in enumerate(self.columns)}
+        self._promised: dict[Promise, None] = {}
+
+    @property
+    def promised(self) -> Iterable[Promise]:
+        return self._promised
 
     def closed(self, source: str) -> str:
         """The expression, once all columns are known."""
+        if not self.columns:  # PostgreSQL has rows without columns, SQLAlchemy has not
+            self.columns.append(sa.true().label(PRESENT))
         return source.replace(self._EACH, ", ".join(f"c{number}" for number in range(len(self.columns))) + ",")
 
     def object(self, fields: Sequence[tuple[str, str]]) -> str:
@@ -76,8 +104,8 @@ class _Builder:
     def rows(self, each: str) -> str:
         return f"[{each} for {self._EACH} in page.records]"
 
-    def row(self, view: View) -> str:
-        return self.object([(name, self._row_field(field)) for name, field in view.fields])
+    def row(self, view: View, level: _Level) -> str:
+        return self.object([(name, self._row_field(field, level)) for name, field in view.fields])
 
     def page_field(self, field: PageField) -> str:
         match field:
@@ -88,52 +116,67 @@ class _Builder:
             case Group(fields):
                 return self._fields(fields)
             case View():
-                return self.row(field)
+                return self.row(field, self.root)
             case "cursor":
-                return self._column(CURSOR)
+                return self._column(CURSOR, self.root)
         if field in {"startCursor", "endCursor"}:
-            self._column(CURSOR)
+            self._column(CURSOR, self.root)
         return _FACTS[field]
 
     def _fields(self, fields: View | Sequence[tuple[str, PageField]]) -> str:
         if isinstance(fields, View):
-            return self.row(fields)
+            return self.row(fields, self.root)
         return self.object([(name, self.page_field(inner)) for name, inner in fields])
 
-    def _row_field(self, field: RowField) -> str:
+    def _row_field(self, field: RowField, level: _Level) -> str:
         match field:
             case TypeName(name):
                 return repr(name)
             case Child(plan):
-                return f"F({self._add(self._nested.child(plan, self._rows))})"
+                return self._related(plan, level) if plan.page is None else self._fragment(plan, level)
             case Value():
-                return self._value(field)
-        return self._column(IDENTITY)
+                return self._value(field, level)
+        return self._column(IDENTITY, level)
 
-    def _value(self, value: Value) -> str:
-        type_ = type_of(self._plan.model, Term((), value.column))
+    def _related(self, plan: ReadPlan, level: _Level) -> str:
+        """The one row of a relation: its columns stand beside the others."""
+        rows = self._nested.related(plan, level.rows)
+        self.source = self.source.outerjoin(rows, sa.true())
+        below = _Level(plan, rows, self._add(rows.c[PRESENT]))
+        return f"({self.row(plan.views[0], below)} if c{below.present} else None)"
+
+    def _fragment(self, plan: ReadPlan, level: _Level) -> str:
+        return f"F(c{self._add(self._nested.child(plan, level.rows))})"
+
+    def _value(self, value: Value, level: _Level) -> str:
+        type_ = type_of(level.plan.model, Term((), value.column))
         if isinstance(type_, sa.ARRAY):
-            pieces = json_pieces(self._rows.c[value.column], type_, nullable=value.nullable)
-            return f"F({self._add(promised(joined(pieces)))})"
-        name = self._column(value.column)
+            pieces = json_pieces(level.rows.c[value.column], type_, nullable=value.nullable)
+            text = promised(joined(pieces))
+            return f"F(c{self._add(text if level.present is None else sa.case((level.rows.c[PRESENT], text)))})"
+        name = self._column(value.column, level, is_promised=not (value.nullable or value.names))
         if value.names:
             known: dict[str | None, str | None] = {name: name for name in value.names}
             self.names[f"names_{name}"] = known | {None: None} if value.nullable else known
             return f"names_{name}[{name}]"
-        if not value.nullable:
-            self.promised.append(int(name[1:]))
         if isinstance(type_, sa.JSON):
             return f"({name} if {name} is None else F({name}))"
         return name
 
-    def _column(self, name: str) -> str:
-        if name not in self._places:
-            self._places[name] = len(self.columns)
-            self.columns.append(self._rows.c[name])
-            if name in {CURSOR, IDENTITY}:
-                self.promised.append(self._places[name])
-        return f"c{self._places[name]}"
+    def _column(self, name: str, level: _Level, *, is_promised: bool = True) -> str:
+        place = self._places.get((level.rows, name))
+        if place is None:
+            place = self._places[level.rows, name] = self._add(level.rows.c[name])
+        if is_promised:
+            self._promised[Promise(place, level.present)] = None
+        return f"c{place}"
 
-    def _add(self, text: sa.ColumnElement[Any]) -> str:
-        self.columns.append(text.label(f"#child:{len(self.columns)}"))
-        return f"c{len(self.columns) - 1}"
+    def _add(self, column: sa.ColumnElement[Any]) -> int:
+        place = len(self.columns)
+        self.columns.append(column.label(f"#{place}"))
+        return place
+
+
+def _is_read(column: sa.ColumnElement[Any]) -> bool:
+    # Arrays go out as JSON only.
+    return not column.name.startswith((KEY_PREFIX, SORT_PREFIX)) and not isinstance(column.type, sa.ARRAY)

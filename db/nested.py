@@ -6,11 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from db.columns import CURSOR, IDENTITY, KEY_PREFIX
+from db.columns import CURSOR, IDENTITY, KEY_PREFIX, PRESENT
 from db.json import NULL, Pieces, Text, bool_text, count_text, in_quotes, joined, json_pieces, literal, promised
 from db.names import TableNames
 from db.plan import Child, Group, Many, Page, PageFact, PageField, ReadPlan, RowField, Term, TypeName, Value, View
-from db.rows import LevelRows, column_of
+from db.rows import LevelRows, Outputs, column_of
 from db.scope import type_of
 
 Ties = Sequence[sa.ColumnElement[Any]]
@@ -25,10 +25,19 @@ class Nested:
         self._names = names
         self.aliases = (f"d{number}" for number in range(1_000_000))
 
-    def child(self, plan: ReadPlan, parent: sa.Subquery) -> Text:
+    def child(self, plan: ReadPlan, parent: sa.FromClause) -> Text:
         """What a relation of the parent's row leads to; 'null' without a row."""
-        ties = [column_of(parent.name, f"{KEY_PREFIX}{own}") for own, _ in plan.link]
+        ties = _ties(plan, parent)
         return self.connection(plan, ties) if plan.page is not None else self.single(plan, ties)
+
+    def related(self, plan: ReadPlan, parent: sa.FromClause) -> sa.FromClause:
+        """The row that a to-one relation of the parent's row leads to, to be joined on true; `PRESENT` if it is there.
+
+        In the sequence of the parents' rows: OFFSET keeps it apart from the rest, as a lookup for each of them.
+        """
+        rows = self._rows(plan, _ties(plan, parent))
+        found = _select(rows, lambda scope: [sa.true().label(PRESENT), *rows.outputs(scope)])
+        return found.offset(sa.literal_column("0")).lateral(next(self.aliases))
 
     def single(self, plan: ReadPlan, ties: Ties) -> Text:
         """The row with this key as an object; 'null' without one."""
@@ -39,9 +48,7 @@ class Nested:
     def row(self, plan: ReadPlan, ties: Ties) -> sa.Subquery:
         """The row with this key."""
         rows = self._rows(plan, ties)
-        scope = rows.scope()
-        outputs, conditions = rows.some_outputs(scope), rows.conditions(scope)
-        return sa.select(*outputs).select_from(scope.source()).where(*conditions).subquery(next(self.aliases))
+        return _select(rows, rows.some_outputs).subquery(next(self.aliases))
 
     def connection(self, plan: ReadPlan, ties: Ties) -> Text:
         """A page of the rows with this key as a connection's object."""
@@ -75,6 +82,16 @@ class Nested:
 
     def _rows(self, plan: ReadPlan, ties: Ties) -> LevelRows:
         return LevelRows(plan, self._names, ties, self.aliases)
+
+
+def _ties(plan: ReadPlan, parent: Any) -> Ties:
+    return [column_of(parent.name, f"{KEY_PREFIX}{own}") for own, _ in plan.link]
+
+
+def _select(rows: LevelRows, outputs: Outputs) -> sa.Select[Any]:
+    scope = rows.scope()
+    read, conditions = outputs(scope), rows.conditions(scope)
+    return sa.select(*read).select_from(scope.source()).where(*conditions)
 
 
 class _Facts:

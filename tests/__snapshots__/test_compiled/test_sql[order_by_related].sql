@@ -10,11 +10,11 @@ FROM public.customer_synced AS d12
 WHERE d12.c_custkey = d11."#key:customer_key") AS d13), 'null') || '}', pg_catalog.current_setting('gateway.promise')), ',') FILTER (WHERE d11."#number" <= 3), '') || ']}' AS anon_1
 FROM (SELECT d10.key AS key, d10."#key:customer_key" AS "#key:customer_key", d10."#cursor" AS "#cursor", row_number() OVER () AS "#number"
 FROM (SELECT d9.key AS key, d9."#key:customer_key" AS "#key:customer_key", d9."#cursor" AS "#cursor"
-FROM ((SELECT CAST(d0.o_orderkey AS TEXT) AS key, d0.o_custkey AS "#key:customer_key", translate(encode(textsend('["06b1f42d"' || coalesce(',' || CAST(to_json(d3.r_name) AS TEXT), ',null') || ',"' || CAST(d0.o_orderkey AS TEXT) || '"' || ']'), 'base64'), E'\n', '') AS "#cursor"
+FROM ((SELECT CAST(d0.o_orderkey AS TEXT) AS key, d0.o_custkey AS "#key:customer_key", translate(encode(textsend('["06b1f42d"' || coalesce(',' || CAST(to_json(d3.r_name) AS TEXT), ',null') || ',"' || CAST(d0.o_orderkey AS TEXT) || '"]'), 'base64'), E'\n', '') AS "#cursor"
 FROM public.orders_synced AS d0 LEFT OUTER JOIN public.customer_synced AS d1 ON d0.o_custkey = d1.c_custkey LEFT OUTER JOIN public.nation_synced AS d2 ON d1.c_nationkey = d2.n_nationkey LEFT OUTER JOIN public.region_synced AS d3 ON d2.n_regionkey = d3.r_regionkey
 WHERE d3.r_name IS NOT NULL ORDER BY d3.r_name DESC, d0.o_orderkey DESC
  LIMIT 4) UNION ALL SELECT d8.key AS key, d8."#key:customer_key" AS "#key:customer_key", d8."#cursor" AS "#cursor"
-FROM (SELECT CAST(d4.o_orderkey AS TEXT) AS key, d4.o_custkey AS "#key:customer_key", translate(encode(textsend('["06b1f42d"' || coalesce(',' || CAST(to_json(d7.r_name) AS TEXT), ',null') || ',"' || CAST(d4.o_orderkey AS TEXT) || '"' || ']'), 'base64'), E'\n', '') AS "#cursor"
+FROM (SELECT CAST(d4.o_orderkey AS TEXT) AS key, d4.o_custkey AS "#key:customer_key", translate(encode(textsend('["06b1f42d"' || coalesce(',' || CAST(to_json(d7.r_name) AS TEXT), ',null') || ',"' || CAST(d4.o_orderkey AS TEXT) || '"]'), 'base64'), E'\n', '') AS "#cursor"
 FROM public.orders_synced AS d4 LEFT OUTER JOIN public.customer_synced AS d5 ON d4.o_custkey = d5.c_custkey LEFT OUTER JOIN public.nation_synced AS d6 ON d5.c_nationkey = d6.n_nationkey LEFT OUTER JOIN public.region_synced AS d7 ON d6.n_regionkey = d7.r_regionkey
 WHERE d7.r_regionkey IS NULL ORDER BY d4.o_orderkey DESC
  LIMIT 4) AS d8
