@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from db.columns import CURSOR, IDENTITY, KEY_PREFIX, PRESENT
 from db.json import NULL, Pieces, Text, bool_text, count_text, in_quotes, joined, json_pieces, literal, promised
@@ -56,14 +56,19 @@ class Nested:
         rows = self._rows(plan, ties)
         if not plan.page.rows:
             return joined(_Facts(self, rows, plan.page, None).object(plan.fields))
+        facts = _Facts(self, rows, plan.page, self._page_rows(plan, rows))
+        text = joined(facts.object(plan.fields))
+        return sa.select(text).select_from(facts.lists()).scalar_subquery()
+
+    def _page_rows(self, plan: ReadPlan, rows: LevelRows) -> sa.Subquery:
+        """The rows of a page, in its order; with their numbers where these are needed."""
+        assert plan.page is not None
         page = rows.page(plan.page, rows.some_outputs)
-        if plan.page.extra or plan.page.backward:
+        has_children = any(isinstance(field, Child) for view in plan.views for _, field in view.fields)
+        if plan.page.backward or (plan.page.extra and has_children):
             inner = page.subquery(next(self.aliases))
             page = sa.select(*inner.columns, sa.func.row_number().over().label(_NUMBER)).select_from(inner)
-        source = page.subquery(next(self.aliases))
-        text = joined(_Facts(self, rows, plan.page, source).object(plan.fields))
-        # One row, also where nothing in the text is an aggregate: a page without rows, and nothing told but names.
-        return sa.select(text).select_from(source).having(sa.true()).scalar_subquery()
+        return page.subquery(next(self.aliases))
 
     def object(self, plan: ReadPlan, view: View, row: sa.Subquery) -> Pieces:
         """A row as one selection set sees it."""
@@ -95,16 +100,46 @@ def _select(rows: LevelRows, outputs: Outputs) -> sa.Select[Any]:
 
 
 class _Facts:
-    """The fields of one connection, over a FROM item with its page's rows; None if it wants no rows."""
+    """The fields of one connection, over a FROM item with its page's rows; None if it wants no rows.
+
+    What is told of each row is an array, which may have one item more than the page: `lists` is where they stand.
+    """
 
     def __init__(self, nested: Nested, rows: LevelRows, page: Page, source: sa.Subquery | None) -> None:
         self._nested = nested
         self._rows = rows
         self._page = page
         self._source = source
+        self._alias = next(nested.aliases)
+        self._items: list[Text] = []
 
     def object(self, fields: Sequence[tuple[str, PageField]]) -> Pieces:
         return fields_object([(name, self._field(field)) for name, field in fields])
+
+    def lists(self) -> sa.FromClause:
+        """One row with the arrays that the fields name."""
+        items: list[Any] = [item.label(f"#{number}") for number, item in enumerate(self._items or [sa.true()])]
+        rows = sa.select(*items).select_from(self._from)
+        if self._page.backward:  # they come last first
+            rows = rows.order_by(self._from.c[_NUMBER].desc())
+        if len(items) == 1:
+            made = sa.select(sa.func.array(rows.scalar_subquery()).label("#0"))
+        else:
+            each = rows.subquery(next(self._nested.aliases))
+            empty: Any = sa.literal_column("'{}'")
+            arrays = [sa.func.coalesce(sa.func.array_agg(column), empty).label(column.name) for column in each.columns]
+            made = sa.select(*arrays).select_from(each)
+        # OFFSET keeps PostgreSQL from making an array again wherever it is named.
+        return made.offset(sa.literal_column("0")).subquery(self._alias)
+
+    def _list(self, item: Text) -> Any:
+        """The array of this of each row."""
+        if not any(item is known for known in self._items):
+            self._items.append(item)
+        return self._array(next(number for number, known in enumerate(self._items) if known is item))
+
+    def _array(self, number: int) -> Any:
+        return sa.type_coerce(column_of(self._alias, f"#{number}"), ARRAY(sa.Text))
 
     def _field(self, field: PageField) -> Pieces:
         match field:
@@ -127,7 +162,7 @@ class _Facts:
             case "hasNextPage" | "hasPreviousPage":
                 return [bool_text(self._has_more(at_end=(fact == "hasNextPage") != self._page.backward))]
             case "startCursor" | "endCursor":
-                return [self._cursor(last=(fact == "endCursor") != self._page.backward)]
+                return [self._cursor(last=fact == "endCursor")]
 
     @property
     def _from(self) -> sa.Subquery:
@@ -140,20 +175,30 @@ class _Facts:
             pieces = self._nested.object(self._rows.plan, many.fields, self._from)
         else:
             pieces = self.object(many.fields)
-        text: Any = promised(joined(pieces))
-        separator: Any = literal(",")
-        if self._page.backward:  # they come last first
-            separator = aggregate_order_by(separator, self._from.c[_NUMBER].desc())
-        texts: Any = sa.func.string_agg(text, separator)
+        text = promised(joined(pieces))
+        if self._page.extra and _NUMBER in self._from.c:  # for the row beyond the page, nothing is looked up
+            text = sa.case((self._from.c[_NUMBER] <= self._size, text))
+        texts = self._list(text)
         if self._page.extra:
-            texts = texts.filter(self._from.c[_NUMBER] <= self._size)
-        return ["[", sa.func.coalesce(texts, literal(""), type_=sa.Text()), "]"]
+            first, last = self._bounds(texts)
+            texts = texts[first:last]
+        return ["[", sa.func.array_to_string(texts, literal(","), type_=sa.Text()), "]"]
+
+    def _bounds(self, array: Text) -> tuple[Any, Any]:
+        """The places of the page's first and last item in an array that may have one more."""
+        first: Any = sa.literal_column("1")
+        last: Any = sa.func.cardinality(array)
+        if not self._page.extra:
+            return first, last
+        if self._page.backward:
+            return sa.func.greatest(last - self._size, sa.literal_column("0")) + first, last
+        return first, sa.func.least(last, self._size)
 
     def _has_more(self, *, at_end: bool) -> sa.ColumnElement[bool]:
         """Whether rows follow in the direction of the page, or else stand before its start."""
         parts: list[sa.ColumnElement[bool]] = []
         if at_end and self._page.extra:
-            parts.append(sa.func.count() > self._size)
+            parts.append(sa.func.cardinality(self._array(0)) > self._size)
         if at_end and self._page.opposite:
             parts.append(self._rows.is_opposite(self._page))
         if not at_end and self._page.outside:
@@ -161,16 +206,12 @@ class _Facts:
         return sa.or_(sa.literal_column("false"), *parts)
 
     def _cursor(self, *, last: bool) -> Text:
-        """The cursor of the first or the last row that the page's direction meets; 'null' without rows."""
+        """The cursor of the first or the last row; 'null' without rows."""
         if self._page.size == 0:  # a row beyond the page may be there all the same
             return NULL
-        number = sa.func.least(sa.func.count(), self._size) if last else sa.literal_column("1")
-        cursor: Any = self._from.c[CURSOR]
-        if self._page.backward:
-            # PostgreSQL may sort its input as the list of rows beside it wants it.
-            cursor = aggregate_order_by(cursor, self._from.c[_NUMBER].asc())
-        cursors: Any = sa.func.array_agg(cursor)
-        return sa.func.coalesce(joined(in_quotes(cursors[number])), NULL, type_=sa.Text())
+        cursors = self._list(self._from.c[CURSOR])
+        cursor = cursors[self._bounds(cursors)[last]]
+        return sa.func.coalesce(joined(in_quotes(cursor)), NULL, type_=sa.Text())
 
     @property
     def _size(self) -> sa.ColumnElement[int]:

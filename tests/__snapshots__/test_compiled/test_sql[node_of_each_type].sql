@@ -13,12 +13,13 @@ FROM public.region_synced AS d8
 WHERE d8.r_regionkey = d7."#key:region_key") AS d9), 'null') || '}', pg_catalog.current_setting('gateway.promise')) AS coalesce_4
 FROM (SELECT d6.n_nationkey AS key, d6.n_name AS name, d6.n_regionkey AS "#key:region_key", encode(textsend('Nation:' || CAST(d6.n_nationkey AS TEXT)), 'base64') AS "#id"
 FROM public.nation_synced AS d6
-WHERE d6.n_nationkey = $3::INTEGER) AS d7), 'null') AS "#cell:2", coalesce((SELECT coalesce('{"__typename":"Region","id":"' || d11."#id" || '","regionKey":' || CAST(d11.key AS TEXT) || ',"name":' || CAST(to_json(d11.name) AS TEXT) || ',"nations":' || (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"name":' || CAST(to_json(d13.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_1
+WHERE d6.n_nationkey = $3::INTEGER) AS d7), 'null') AS "#cell:2", coalesce((SELECT coalesce('{"__typename":"Region","id":"' || d11."#id" || '","regionKey":' || CAST(d11.key AS TEXT) || ',"name":' || CAST(to_json(d11.name) AS TEXT) || ',"nations":' || (SELECT '{"nodes":[' || array_to_string(d14."#0", ',') || ']}' AS anon_1
+FROM (SELECT array((SELECT coalesce('{"name":' || CAST(to_json(d13.name) AS TEXT) || '}', pg_catalog.current_setting('gateway.promise')) AS "#0"
 FROM (SELECT d12.n_name AS name
 FROM public.nation_synced AS d12
 WHERE d12.n_regionkey = d11."#key:key" ORDER BY d12.n_nationkey ASC
- LIMIT 2) AS d13
-HAVING true) || '}', pg_catalog.current_setting('gateway.promise')) AS coalesce_6
+ LIMIT 2) AS d13)) AS "#0"
+ LIMIT ALL OFFSET 0) AS d14) || '}', pg_catalog.current_setting('gateway.promise')) AS coalesce_6
 FROM (SELECT d10.r_regionkey AS key, d10.r_name AS name, d10.r_regionkey AS "#key:key", encode(textsend('Region:' || CAST(d10.r_regionkey AS TEXT)), 'base64') AS "#id"
 FROM public.region_synced AS d10
 WHERE d10.r_regionkey = $4::INTEGER) AS d11), 'null') AS "#cell:3";

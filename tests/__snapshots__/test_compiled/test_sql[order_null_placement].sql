@@ -1,4 +1,5 @@
-SELECT (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d6.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_1
+SELECT (SELECT '{"nodes":[' || array_to_string(d7."#0", ',') || ']}' AS anon_1
+FROM (SELECT array((SELECT coalesce('{"key":"' || d6.key || '"}', pg_catalog.current_setting('gateway.promise')) AS "#0"
 FROM (SELECT d5.key AS key
 FROM ((SELECT CAST(d0.o_orderkey AS TEXT) AS key
 FROM public.orders_synced AS d0 LEFT OUTER JOIN public.customer_synced AS d1 ON d0.o_custkey = d1.c_custkey
@@ -16,17 +17,18 @@ WHERE NOT EXISTS (
   WHERE fk.contype = 'f' AND fk.convalidated AND own.attnotnull
     AND fk.conrelid = pg_catalog.to_regclass('"public"."orders_synced"') AND own.attname = 'o_custkey'
     AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey')) AS d5
- LIMIT 1) AS d6
-HAVING true) AS "#cell:0", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d13.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_2
-FROM (SELECT d12.key AS key
-FROM ((SELECT CAST(d7.o_orderkey AS TEXT) AS key
-FROM public.orders_synced AS d7 LEFT OUTER JOIN public.customer_synced AS d8 ON d7.o_custkey = d8.c_custkey
-WHERE d8.c_acctbal IS NOT NULL ORDER BY d8.c_acctbal DESC, d7.o_orderkey DESC
- LIMIT 1) UNION ALL SELECT d11.key AS key
-FROM (SELECT CAST(d9.o_orderkey AS TEXT) AS key
-FROM public.orders_synced AS d9 LEFT OUTER JOIN public.customer_synced AS d10 ON d9.o_custkey = d10.c_custkey
-WHERE d10.c_custkey IS NULL ORDER BY d9.o_orderkey DESC
- LIMIT 1) AS d11
+ LIMIT 1) AS d6)) AS "#0"
+ LIMIT ALL OFFSET 0) AS d7) AS "#cell:0", (SELECT '{"nodes":[' || array_to_string(d15."#0", ',') || ']}' AS anon_2
+FROM (SELECT array((SELECT coalesce('{"key":"' || d14.key || '"}', pg_catalog.current_setting('gateway.promise')) AS "#0"
+FROM (SELECT d13.key AS key
+FROM ((SELECT CAST(d8.o_orderkey AS TEXT) AS key
+FROM public.orders_synced AS d8 LEFT OUTER JOIN public.customer_synced AS d9 ON d8.o_custkey = d9.c_custkey
+WHERE d9.c_acctbal IS NOT NULL ORDER BY d9.c_acctbal DESC, d8.o_orderkey DESC
+ LIMIT 1) UNION ALL SELECT d12.key AS key
+FROM (SELECT CAST(d10.o_orderkey AS TEXT) AS key
+FROM public.orders_synced AS d10 LEFT OUTER JOIN public.customer_synced AS d11 ON d10.o_custkey = d11.c_custkey
+WHERE d11.c_custkey IS NULL ORDER BY d10.o_orderkey DESC
+ LIMIT 1) AS d12
 WHERE NOT EXISTS (
   SELECT FROM pg_catalog.pg_constraint AS fk
   JOIN pg_catalog.pg_class AS target ON target.oid = fk.confrelid AND NOT target.relrowsecurity
@@ -34,15 +36,16 @@ WHERE NOT EXISTS (
   JOIN pg_catalog.pg_attribute AS other ON other.attrelid = fk.confrelid AND fk.confkey = ARRAY[other.attnum]
   WHERE fk.contype = 'f' AND fk.convalidated AND own.attnotnull
     AND fk.conrelid = pg_catalog.to_regclass('"public"."orders_synced"') AND own.attname = 'o_custkey'
-    AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey')) AS d12
- LIMIT 1) AS d13
-HAVING true) AS "#cell:1", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d20.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_3
-FROM (SELECT d19.key AS key
-FROM (SELECT d16.key AS key
-FROM (SELECT CAST(d14.o_orderkey AS TEXT) AS key
-FROM public.orders_synced AS d14 LEFT OUTER JOIN public.customer_synced AS d15 ON d14.o_custkey = d15.c_custkey
-WHERE d15.c_custkey IS NULL ORDER BY d14.o_orderkey ASC
- LIMIT 1) AS d16
+    AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey')) AS d13
+ LIMIT 1) AS d14)) AS "#0"
+ LIMIT ALL OFFSET 0) AS d15) AS "#cell:1", (SELECT '{"nodes":[' || array_to_string(d23."#0", ',') || ']}' AS anon_3
+FROM (SELECT array((SELECT coalesce('{"key":"' || d22.key || '"}', pg_catalog.current_setting('gateway.promise')) AS "#0"
+FROM (SELECT d21.key AS key
+FROM (SELECT d18.key AS key
+FROM (SELECT CAST(d16.o_orderkey AS TEXT) AS key
+FROM public.orders_synced AS d16 LEFT OUTER JOIN public.customer_synced AS d17 ON d16.o_custkey = d17.c_custkey
+WHERE d17.c_custkey IS NULL ORDER BY d16.o_orderkey ASC
+ LIMIT 1) AS d18
 WHERE NOT EXISTS (
   SELECT FROM pg_catalog.pg_constraint AS fk
   JOIN pg_catalog.pg_class AS target ON target.oid = fk.confrelid AND NOT target.relrowsecurity
@@ -50,21 +53,22 @@ WHERE NOT EXISTS (
   JOIN pg_catalog.pg_attribute AS other ON other.attrelid = fk.confrelid AND fk.confkey = ARRAY[other.attnum]
   WHERE fk.contype = 'f' AND fk.convalidated AND own.attnotnull
     AND fk.conrelid = pg_catalog.to_regclass('"public"."orders_synced"') AND own.attname = 'o_custkey'
-    AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey') UNION ALL (SELECT CAST(d17.o_orderkey AS TEXT) AS key
-FROM public.orders_synced AS d17 LEFT OUTER JOIN public.customer_synced AS d18 ON d17.o_custkey = d18.c_custkey
-WHERE d18.c_acctbal IS NOT NULL ORDER BY d18.c_acctbal ASC, d17.o_orderkey ASC
- LIMIT 1)) AS d19
- LIMIT 1) AS d20
-HAVING true) AS "#cell:2", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d27.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_4
-FROM (SELECT d26.key AS key
-FROM ((SELECT CAST(d21.o_orderkey AS TEXT) AS key
-FROM public.orders_synced AS d21 LEFT OUTER JOIN public.customer_synced AS d22 ON d21.o_custkey = d22.c_custkey
-WHERE d22.c_acctbal IS NOT NULL ORDER BY d22.c_acctbal ASC, d21.o_orderkey ASC
- LIMIT 1) UNION ALL SELECT d25.key AS key
-FROM (SELECT CAST(d23.o_orderkey AS TEXT) AS key
-FROM public.orders_synced AS d23 LEFT OUTER JOIN public.customer_synced AS d24 ON d23.o_custkey = d24.c_custkey
-WHERE d24.c_custkey IS NULL ORDER BY d23.o_orderkey ASC
- LIMIT 1) AS d25
+    AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey') UNION ALL (SELECT CAST(d19.o_orderkey AS TEXT) AS key
+FROM public.orders_synced AS d19 LEFT OUTER JOIN public.customer_synced AS d20 ON d19.o_custkey = d20.c_custkey
+WHERE d20.c_acctbal IS NOT NULL ORDER BY d20.c_acctbal ASC, d19.o_orderkey ASC
+ LIMIT 1)) AS d21
+ LIMIT 1) AS d22)) AS "#0"
+ LIMIT ALL OFFSET 0) AS d23) AS "#cell:2", (SELECT '{"nodes":[' || array_to_string(d31."#0", ',') || ']}' AS anon_4
+FROM (SELECT array((SELECT coalesce('{"key":"' || d30.key || '"}', pg_catalog.current_setting('gateway.promise')) AS "#0"
+FROM (SELECT d29.key AS key
+FROM ((SELECT CAST(d24.o_orderkey AS TEXT) AS key
+FROM public.orders_synced AS d24 LEFT OUTER JOIN public.customer_synced AS d25 ON d24.o_custkey = d25.c_custkey
+WHERE d25.c_acctbal IS NOT NULL ORDER BY d25.c_acctbal ASC, d24.o_orderkey ASC
+ LIMIT 1) UNION ALL SELECT d28.key AS key
+FROM (SELECT CAST(d26.o_orderkey AS TEXT) AS key
+FROM public.orders_synced AS d26 LEFT OUTER JOIN public.customer_synced AS d27 ON d26.o_custkey = d27.c_custkey
+WHERE d27.c_custkey IS NULL ORDER BY d26.o_orderkey ASC
+ LIMIT 1) AS d28
 WHERE NOT EXISTS (
   SELECT FROM pg_catalog.pg_constraint AS fk
   JOIN pg_catalog.pg_class AS target ON target.oid = fk.confrelid AND NOT target.relrowsecurity
@@ -72,37 +76,39 @@ WHERE NOT EXISTS (
   JOIN pg_catalog.pg_attribute AS other ON other.attrelid = fk.confrelid AND fk.confkey = ARRAY[other.attnum]
   WHERE fk.contype = 'f' AND fk.convalidated AND own.attnotnull
     AND fk.conrelid = pg_catalog.to_regclass('"public"."orders_synced"') AND own.attname = 'o_custkey'
-    AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey')) AS d26
- LIMIT 1) AS d27
-HAVING true) AS "#cell:3", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d34.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_5
-FROM (SELECT d33.key AS key
-FROM (SELECT d30.key AS key
-FROM (SELECT CAST(d28.o_orderkey AS TEXT) AS key
-FROM public.orders_synced AS d28 LEFT OUTER JOIN public.customer_synced AS d29 ON d28.o_custkey = d29.c_custkey
-WHERE d29.c_custkey IS NULL ORDER BY d28.o_orderkey DESC
- LIMIT 1) AS d30
-WHERE NOT EXISTS (
-  SELECT FROM pg_catalog.pg_constraint AS fk
-  JOIN pg_catalog.pg_class AS target ON target.oid = fk.confrelid AND NOT target.relrowsecurity
-  JOIN pg_catalog.pg_attribute AS own ON own.attrelid = fk.conrelid AND fk.conkey = ARRAY[own.attnum]
-  JOIN pg_catalog.pg_attribute AS other ON other.attrelid = fk.confrelid AND fk.confkey = ARRAY[other.attnum]
-  WHERE fk.contype = 'f' AND fk.convalidated AND own.attnotnull
-    AND fk.conrelid = pg_catalog.to_regclass('"public"."orders_synced"') AND own.attname = 'o_custkey'
-    AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey') UNION ALL (SELECT CAST(d31.o_orderkey AS TEXT) AS key
-FROM public.orders_synced AS d31 LEFT OUTER JOIN public.customer_synced AS d32 ON d31.o_custkey = d32.c_custkey
-WHERE d32.c_acctbal IS NOT NULL ORDER BY d32.c_acctbal DESC, d31.o_orderkey DESC
- LIMIT 1)) AS d33
+    AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey')) AS d29
+ LIMIT 1) AS d30)) AS "#0"
+ LIMIT ALL OFFSET 0) AS d31) AS "#cell:3", (SELECT '{"nodes":[' || array_to_string(d39."#0", ',') || ']}' AS anon_5
+FROM (SELECT array((SELECT coalesce('{"key":"' || d38.key || '"}', pg_catalog.current_setting('gateway.promise')) AS "#0"
+FROM (SELECT d37.key AS key
+FROM (SELECT d34.key AS key
+FROM (SELECT CAST(d32.o_orderkey AS TEXT) AS key
+FROM public.orders_synced AS d32 LEFT OUTER JOIN public.customer_synced AS d33 ON d32.o_custkey = d33.c_custkey
+WHERE d33.c_custkey IS NULL ORDER BY d32.o_orderkey DESC
  LIMIT 1) AS d34
-HAVING true) AS "#cell:4", (SELECT '{"nodes":[' || coalesce(string_agg(coalesce('{"key":"' || d41.key || '"}', pg_catalog.current_setting('gateway.promise')), ','), '') || ']}' AS anon_6
-FROM (SELECT d40.key AS key
-FROM ((SELECT CAST(d35.o_orderkey AS TEXT) AS key
+WHERE NOT EXISTS (
+  SELECT FROM pg_catalog.pg_constraint AS fk
+  JOIN pg_catalog.pg_class AS target ON target.oid = fk.confrelid AND NOT target.relrowsecurity
+  JOIN pg_catalog.pg_attribute AS own ON own.attrelid = fk.conrelid AND fk.conkey = ARRAY[own.attnum]
+  JOIN pg_catalog.pg_attribute AS other ON other.attrelid = fk.confrelid AND fk.confkey = ARRAY[other.attnum]
+  WHERE fk.contype = 'f' AND fk.convalidated AND own.attnotnull
+    AND fk.conrelid = pg_catalog.to_regclass('"public"."orders_synced"') AND own.attname = 'o_custkey'
+    AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey') UNION ALL (SELECT CAST(d35.o_orderkey AS TEXT) AS key
 FROM public.orders_synced AS d35 LEFT OUTER JOIN public.customer_synced AS d36 ON d35.o_custkey = d36.c_custkey
 WHERE d36.c_acctbal IS NOT NULL ORDER BY d36.c_acctbal DESC, d35.o_orderkey DESC
- LIMIT 1) UNION ALL SELECT d39.key AS key
-FROM (SELECT CAST(d37.o_orderkey AS TEXT) AS key
-FROM public.orders_synced AS d37 LEFT OUTER JOIN public.customer_synced AS d38 ON d37.o_custkey = d38.c_custkey
-WHERE d38.c_custkey IS NULL ORDER BY d37.o_orderkey DESC
- LIMIT 1) AS d39
+ LIMIT 1)) AS d37
+ LIMIT 1) AS d38)) AS "#0"
+ LIMIT ALL OFFSET 0) AS d39) AS "#cell:4", (SELECT '{"nodes":[' || array_to_string(d47."#0", ',') || ']}' AS anon_6
+FROM (SELECT array((SELECT coalesce('{"key":"' || d46.key || '"}', pg_catalog.current_setting('gateway.promise')) AS "#0"
+FROM (SELECT d45.key AS key
+FROM ((SELECT CAST(d40.o_orderkey AS TEXT) AS key
+FROM public.orders_synced AS d40 LEFT OUTER JOIN public.customer_synced AS d41 ON d40.o_custkey = d41.c_custkey
+WHERE d41.c_acctbal IS NOT NULL ORDER BY d41.c_acctbal DESC, d40.o_orderkey DESC
+ LIMIT 1) UNION ALL SELECT d44.key AS key
+FROM (SELECT CAST(d42.o_orderkey AS TEXT) AS key
+FROM public.orders_synced AS d42 LEFT OUTER JOIN public.customer_synced AS d43 ON d42.o_custkey = d43.c_custkey
+WHERE d43.c_custkey IS NULL ORDER BY d42.o_orderkey DESC
+ LIMIT 1) AS d44
 WHERE NOT EXISTS (
   SELECT FROM pg_catalog.pg_constraint AS fk
   JOIN pg_catalog.pg_class AS target ON target.oid = fk.confrelid AND NOT target.relrowsecurity
@@ -110,6 +116,6 @@ WHERE NOT EXISTS (
   JOIN pg_catalog.pg_attribute AS other ON other.attrelid = fk.confrelid AND fk.confkey = ARRAY[other.attnum]
   WHERE fk.contype = 'f' AND fk.convalidated AND own.attnotnull
     AND fk.conrelid = pg_catalog.to_regclass('"public"."orders_synced"') AND own.attname = 'o_custkey'
-    AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey')) AS d40
- LIMIT 1) AS d41
-HAVING true) AS "#cell:5";
+    AND fk.confrelid = pg_catalog.to_regclass('"public"."customer_synced"') AND other.attname = 'c_custkey')) AS d45
+ LIMIT 1) AS d46)) AS "#0"
+ LIMIT ALL OFFSET 0) AS d47) AS "#cell:5";
