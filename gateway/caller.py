@@ -1,6 +1,7 @@
 """Requests to callers, in one of three modes. What a mode does not look at means nothing in it."""
 
 from abc import ABC, abstractmethod
+from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -40,11 +41,12 @@ class _Nobody(Identification):
     """
 
     def __init__(self, settings: AccessSettings) -> None:
-        self._settings = settings
+        # Clients send few different ones, and a look at an address is no small part of a small operation.
+        self._is_ours = lru_cache(maxsize=64)(lambda host: settings.may_listen_on(_name(host)))
 
     async def caller(self, scope: Scope) -> Caller:
         host = header(scope, b"host")
-        if host and not self._settings.may_listen_on(_name(host)):
+        if host and not self._is_ours(host):
             message = "Nobody is asked who calls, so the gateway answers to localhost and loopback addresses only."
             raise HttpError(HTTPStatus.FORBIDDEN, message, "FORBIDDEN")
         return ANYONE

@@ -38,8 +38,8 @@ class GraphQLEndpoint:
         """Answer one request; a client that hangs up stops its operation."""
         type_ = JSON
         try:
-            headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-            type_ = media_type(headers.get("accept", ""))
+            headers = dict(scope["headers"])
+            type_ = media_type(headers.get(b"accept", b"").decode("latin-1"))
             operation = await self._operation(scope, headers, receive)
         except HttpError as error:
             body = orjson.dumps({"errors": [{"message": error.message, "extensions": {"code": error.code}}]})
@@ -53,14 +53,14 @@ class GraphQLEndpoint:
             status = answer.status(graphql_response=type_ == GRAPHQL_RESPONSE)
             await _send(send, status, type_, answer.body(), allow=b"POST")
 
-    async def _operation(self, scope: Scope, headers: dict[str, str], receive: Receive) -> Operation:
+    async def _operation(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> Operation:
         if scope["method"] == "GET":
             return from_query(scope["query_string"])
         if scope["method"] != "POST":
             raise HttpError(HTTPStatus.METHOD_NOT_ALLOWED, "Operations are served by GET and POST.")
-        if not is_json(headers.get("content-type", "")):
+        if not is_json(headers.get(b"content-type", b"").decode("latin-1")):
             raise HttpError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"The body must be {JSON} in UTF-8.")
-        if int(headers.get("content-length", "0")) > self._max_body:
+        if int(headers.get(b"content-length", b"0")) > self._max_body:
             raise self._too_large()
         try:
             async with asyncio.timeout(self._body_deadline):

@@ -49,6 +49,7 @@ def _quality(text: str) -> float:
         return 0.0
 
 
+@lru_cache(maxsize=256)
 def is_json(content_type: str) -> bool:
     """Whether a Content-Type header says JSON in UTF-8."""
     name, *parameters = (piece.strip().lower() for piece in content_type.split(";"))

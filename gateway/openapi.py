@@ -1,5 +1,6 @@
 """The OpenAPI document. FastAPI makes it of its own routes; the GraphQL endpoint, a plain ASGI one, is added here."""
 
+from functools import cached_property
 from typing import Any
 
 from fastapi import FastAPI
@@ -93,17 +94,17 @@ class Application(FastAPI):
         super().__init__(**options)
         self._graphql = graphql
 
-    def build_middleware_stack(self) -> ASGIApp:
-        """The way of a request: to the endpoint, or to FastAPI's routes."""
-        routes, endpoint = super().build_middleware_stack(), self._graphql
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        is_graphql = scope["type"] == "http" and scope["path"] == GRAPHQL_PATH
+        await (self._endpoint if is_graphql else super().__call__)(scope, receive, send)
+
+    @cached_property
+    def _endpoint(self) -> ASGIApp:
+        endpoint = self._graphql
         for middleware in reversed(self.user_middleware):
             endpoint = middleware.cls(endpoint, *middleware.args, **middleware.kwargs)
-
-        async def stack(scope: Scope, receive: Receive, send: Send) -> None:
-            is_graphql = scope["type"] == "http" and scope["path"] == GRAPHQL_PATH
-            await (endpoint if is_graphql else routes)(scope, receive, send)
-
-        return stack
+        return endpoint
 
     def openapi(self) -> dict[str, Any]:
         """The document."""
