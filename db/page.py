@@ -31,7 +31,8 @@ class PageRows:
 def page_rows(page: Page, records: Sequence[Any]) -> PageRows:
     """The page that one parent's rows of `db.statement` make."""
     head = records[0] if records else {}
-    rows = [record for record in records if record.get(PRESENT, True)] if page.rows else []
+    # A page without rows is told of by one row of NULLs, if there is something to tell.
+    rows = records if page.rows and head.get(PRESENT, True) else []
     more = len(rows) > page.size
     if more:
         rows = rows[1:] if page.backward else rows[:-1]
