@@ -79,6 +79,9 @@ def create_engine(
         "DateStyle": "ISO, YMD",
         "TimeZone": "UTC",
         "statement_timeout": str(int(options.statement * 1000)),
+        # A request to cancel a statement can come before the statement: then its connection is thrown away, and
+        # PostgreSQL shall see that nobody waits.
+        "client_connection_check_interval": "500",
         # Pages are small: compiling a plan to machine code costs more than running it.
         "jit": "off",
         # A page's segments are read one after the other, the second only if the first falls short.

@@ -1,0 +1,35 @@
+"""Connections on lease: what becomes of their statements."""
+
+import asyncio
+
+import asyncpg
+
+from db.engine import PoolOptions, create_engine
+from db.lease import Lease
+from tests.conftest import settings_for
+
+_AT_WORK = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(%' AND state = 'active'"
+
+
+async def test_a_connection_that_is_thrown_away_takes_its_statement_along(database: str) -> None:
+    """Without a request to cancel it, which can come too early to do anything."""
+    engine = create_engine(settings_for(database).database(), PoolOptions(statement=60), "tests")
+    watcher = await asyncpg.connect(database)
+    try:
+        async with Lease(engine) as lease:
+            work = asyncio.ensure_future(lease.read("SELECT pg_sleep($1)", (55.0,)))
+            await _until(watcher, 1)
+            await lease.discard()
+            # It is sent once more, over another connection: that one is cancelled.
+            work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
+        await _until(watcher, 0)
+    finally:
+        await watcher.close()
+        await engine.dispose()
+
+
+async def _until(watcher: asyncpg.Connection, at_work: int) -> None:
+    async with asyncio.timeout(30):
+        while await watcher.fetchval(_AT_WORK) != at_work:  # noqa: ASYNC110 - the database has no event to wait for
+            await asyncio.sleep(0.05)
