@@ -170,17 +170,21 @@ class LevelRows:
     def _values(self, bound: Bound | None) -> tuple[sa.ColumnElement[Any] | None, ...]:
         if bound is None:
             return ()
-        types = [type_of(self.plan.model, sort.term) for sort in self.plan.order]
-        return tuple(
-            None if slot is None else _unseen(parameter(VALUES, slot.index, parameter_type(type_)))
+        plan = self.plan
+        types = [type_of(plan.model, sort.term) for sort in plan.order]
+        values = [
+            None if slot is None else parameter(VALUES, slot.index, parameter_type(type_))
             for slot, type_ in zip(bound.values, types, strict=True)
-        )
+        ]
+        if len(plan.order) == 1 and plan.where is None:
+            return tuple(values)  # by the key alone: PostgreSQL plans it once as it is
+        return tuple(None if value is None else _unseen(value) for value in values)
 
 
 def _unseen(value: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """The value behind a subquery: PostgreSQL does not plan by it, so that the generic plan costs what others cost.
+    """The value behind a subquery: PostgreSQL does not plan by it, and so plans the statement once.
 
-    It would make a plan for each cursor as long as one for some of them looked a little cheaper.
+    Otherwise it plans anew for each cursor, as long as plans for some of them have looked a little cheaper.
     """
     return sa.select(value).scalar_subquery()
 

@@ -10,26 +10,26 @@ WITH head AS MATERIALIZED
 (SELECT parent.k0 AS k0, parent."#position" AS "#position", EXISTS (SELECT 1
 FROM (SELECT true AS "#present"
 FROM public.customer_synced AS t0
-WHERE t0.c_nationkey = parent.k0 AND t0.c_custkey <= (SELECT $1::BIGINT AS anon_1) ORDER BY t0.c_custkey DESC
+WHERE t0.c_nationkey = parent.k0 AND t0.c_custkey <= $1::BIGINT ORDER BY t0.c_custkey DESC
  LIMIT 1) AS t1) AS "#outside"
 FROM unnest($2::INTEGER[]) WITH ORDINALITY AS parent(k0, "#position"))
  SELECT head."#position", head."#outside", page."#present", page.key
 FROM head LEFT OUTER JOIN LATERAL (SELECT true AS "#present", CAST(t2.c_custkey AS TEXT) AS key, t2.c_custkey AS "#sort:0"
 FROM public.customer_synced AS t2
-WHERE t2.c_nationkey = head.k0 AND t2.c_custkey > (SELECT $1::BIGINT AS anon_2) ORDER BY t2.c_custkey ASC
+WHERE t2.c_nationkey = head.k0 AND t2.c_custkey > $1::BIGINT ORDER BY t2.c_custkey ASC
  LIMIT 1) AS page ON true ORDER BY head."#position", page."#sort:0" ASC;
 
 WITH head AS MATERIALIZED
 (SELECT parent.k0 AS k0, parent."#position" AS "#position", EXISTS (SELECT 1
 FROM (SELECT true AS "#present"
 FROM public.customer_synced AS t0
-WHERE t0.c_nationkey = parent.k0 AND t0.c_custkey >= (SELECT $1::BIGINT AS anon_1) ORDER BY t0.c_custkey ASC
+WHERE t0.c_nationkey = parent.k0 AND t0.c_custkey >= $1::BIGINT ORDER BY t0.c_custkey ASC
  LIMIT 1) AS t1) AS "#outside"
 FROM unnest($2::INTEGER[]) WITH ORDINALITY AS parent(k0, "#position"))
  SELECT head."#position", head."#outside", page."#present", page.key
 FROM head LEFT OUTER JOIN LATERAL (SELECT true AS "#present", CAST(t2.c_custkey AS TEXT) AS key, t2.c_custkey AS "#sort:0"
 FROM public.customer_synced AS t2
-WHERE t2.c_nationkey = head.k0 AND t2.c_custkey < (SELECT $1::BIGINT AS anon_2) ORDER BY t2.c_custkey DESC
+WHERE t2.c_nationkey = head.k0 AND t2.c_custkey < $1::BIGINT ORDER BY t2.c_custkey DESC
  LIMIT 1) AS page ON true ORDER BY head."#position", page."#sort:0" ASC;
 
 WITH head AS MATERIALIZED
@@ -46,13 +46,13 @@ WHERE t1.c_nationkey = head.k0 AND t1.c_acctbal > $1::NUMERIC ORDER BY t1.c_acct
 SELECT parent."#position", page."#present", page.key
 FROM unnest($1::INTEGER[]) WITH ORDINALITY AS parent(k0, "#position") JOIN LATERAL (SELECT true AS "#present", t0.n_nationkey AS key, t0.n_nationkey AS "#sort:0"
 FROM public.nation_synced AS t0
-WHERE t0.n_regionkey = parent.k0 AND t0.n_nationkey > (SELECT $2::INTEGER AS anon_1) ORDER BY t0.n_nationkey ASC
+WHERE t0.n_regionkey = parent.k0 AND t0.n_nationkey > $2::INTEGER ORDER BY t0.n_nationkey ASC
  LIMIT 1) AS page ON true ORDER BY parent."#position", page."#sort:0" ASC;
 
 SELECT parent."#position", page."#present", page.key
 FROM unnest($1::INTEGER[]) WITH ORDINALITY AS parent(k0, "#position") JOIN LATERAL (SELECT true AS "#present", t0.n_nationkey AS key, t0.n_nationkey AS "#sort:0"
 FROM public.nation_synced AS t0
-WHERE t0.n_regionkey = parent.k0 AND t0.n_nationkey < (SELECT $2::INTEGER AS anon_1) ORDER BY t0.n_nationkey DESC
+WHERE t0.n_regionkey = parent.k0 AND t0.n_nationkey < $2::INTEGER ORDER BY t0.n_nationkey DESC
  LIMIT 1) AS page ON true ORDER BY parent."#position", page."#sort:0" ASC;
 
 WITH head AS MATERIALIZED

@@ -2,22 +2,22 @@ WITH head AS MATERIALIZED
 (SELECT EXISTS (SELECT 1
 FROM (SELECT true AS "#present"
 FROM public.orders_synced AS t0
-WHERE t0.o_orderkey >= (SELECT $1::BIGINT AS anon_1) ORDER BY t0.o_orderkey ASC
+WHERE t0.o_orderkey >= $1::BIGINT ORDER BY t0.o_orderkey ASC
  LIMIT 1) AS t1) AS "#outside")
  SELECT head."#outside", page."#present", page.key
 FROM head LEFT OUTER JOIN LATERAL (SELECT true AS "#present", CAST(t2.o_orderkey AS TEXT) AS key, t2.o_orderkey AS "#sort:0"
 FROM public.orders_synced AS t2
-WHERE t2.o_orderkey < (SELECT $1::BIGINT AS anon_2) ORDER BY t2.o_orderkey DESC
+WHERE t2.o_orderkey < $1::BIGINT ORDER BY t2.o_orderkey DESC
  LIMIT 3) AS page ON true ORDER BY page."#sort:0" ASC;
 
 WITH head AS MATERIALIZED
 (SELECT EXISTS (SELECT 1
 FROM (SELECT true AS "#present"
 FROM public.orders_synced AS t0
-WHERE t0.o_orderkey >= (SELECT $1::BIGINT AS anon_1) ORDER BY t0.o_orderkey ASC
+WHERE t0.o_orderkey >= $1::BIGINT ORDER BY t0.o_orderkey ASC
  LIMIT 1) AS t1) AS "#outside")
  SELECT head."#outside", page."#present", page.key
 FROM head LEFT OUTER JOIN LATERAL (SELECT true AS "#present", CAST(t2.o_orderkey AS TEXT) AS key, t2.o_orderkey AS "#sort:0"
 FROM public.orders_synced AS t2
-WHERE t2.o_orderkey < (SELECT $1::BIGINT AS anon_2) ORDER BY t2.o_orderkey DESC
+WHERE t2.o_orderkey < $1::BIGINT ORDER BY t2.o_orderkey DESC
  LIMIT 51) AS page ON true ORDER BY page."#sort:0" ASC;
