@@ -1,12 +1,13 @@
 """A whole query as one statement, and its rows as the bytes of the answer.
 
-    { orders(first: 2) { nodes { key customer { name } } } }
+    { orders(first: 2) { nodes { key customer { name } statusHistory(first: 3) { nodes { at } } } } }
 
-    SELECT key, (SELECT '{"name":' ... FROM customer) FROM (SELECT ... FROM orders ... LIMIT 2)
+    SELECT key, customer.name, (SELECT '{"nodes":[' ... FROM order_status_event)
+    FROM (SELECT ... FROM orders ... LIMIT 2) LEFT JOIN LATERAL (SELECT ...) AS customer ON true
 
-The rows of a single root field come as they are, and `orjson` prints them (`db.flat`). Whatever stands below them, and
-each of several root fields, comes as a text that PostgreSQL has printed (`db.nested`). Both give the bytes that the
-resolvers' answer has.
+The rows of a single root field come as they are, with those of their to-one relations beside them, and `orjson` prints
+them (`db.flat`). Lists below them, and each of several root fields, come as texts that PostgreSQL has printed
+(`db.nested`). Both give the bytes that the resolvers' answer has.
 """
 
 from collections.abc import Callable, Mapping, Sequence

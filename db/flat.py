@@ -2,7 +2,7 @@
 
 The way from a row to its object is compiled to one Python expression, because it runs for every row:
 
-    {'nodes': [{'key': c0, 'customer': F(c1)} for c0, c1 in page.records]}
+    {'nodes': [{'customer': ({'name': c1} if c0 else None), 'orders': F(c2)} for c0, c1, c2 in page.records]}
 """
 
 from collections.abc import Callable, Iterable, Sequence
