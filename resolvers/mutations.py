@@ -8,7 +8,7 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from db.models import Order, OrderStatusEvent
-from db.write import Applied, Conflict, KeyReused, NotFound, Outcome, Refused, StatusUpdates
+from db.updates import Applied, Conflict, KeyReused, NotFound, Outcome, Refused, StatusUpdates
 from resolvers.context import Context
 from resolvers.operation import Update
 from resolvers.payloads import Payload, Reading, Reference

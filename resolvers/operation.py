@@ -7,7 +7,7 @@ from typing import Any
 from graphql import GraphQLError
 
 from db.plan import Access, Listing, Lookup, ReadPlan, TypeName
-from db.write import StatusUpdates
+from db.updates import StatusUpdates
 from resolvers.values import Shape, Step
 
 Key = tuple[Any, ...]

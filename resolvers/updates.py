@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from db.models.order_status import OrderStatus
-from db.write import Idempotency, StatusUpdate, StatusUpdates
+from db.updates import Idempotency, StatusUpdate, StatusUpdates
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.limits import Limits
 from resolvers.scalars import STRING

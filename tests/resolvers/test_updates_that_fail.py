@@ -8,7 +8,8 @@ from structlog.testing import capture_logs
 
 from db.lease import Lease
 from db.plan import Access
-from db.write import Outcome, StatusUpdates, Writer
+from db.updates import Outcome, StatusUpdates
+from db.write import Writer
 from gateway import logs
 from gateway.settings import Settings
 from tests.conftest import Server
