@@ -16,13 +16,25 @@ from sqlalchemy.pool import PoolProxiedConnection
 
 from db import pool
 from db.engine import ALIVE_AT
-from db.errors import ConnectionLost, Contended, DatabaseError, Overloaded, Unavailable, translated
+from db.errors import (
+    OUTCOME_UNKNOWN,
+    ConnectionLost,
+    Contended,
+    DatabaseError,
+    OutcomeUnknown,
+    Overloaded,
+    Unavailable,
+    translated,
+)
 from db.secondary import Secondary
 from db.transaction import Transaction
 
 _CLOSE_SECONDS = 2
 _SILENCE_SECONDS = 1.0
 """After so long without an answer, somebody looks whether the statement is still at work."""
+_FRESH_SECONDS = 1.0
+"""A connection that has answered so recently is held to be alive."""
+_PROBE = "SELECT"
 _BEGIN_INQUIRY = "BEGIN READ ONLY"
 _AT_WORK = "SELECT FROM pg_catalog.pg_stat_activity WHERE pid = $1 AND state = 'active'"
 
@@ -44,6 +56,8 @@ class Lease:
         self._trusted_since = 0.0
         self._is_at_rest = True
         """Whether nothing is under way that the connection could not be given back before."""
+        self._is_writing = False
+        """Whether a statement that writes is under way, or is to be stopped."""
         self.statements = 0
         self.rows = 0
         self.seconds = 0.0
@@ -90,6 +104,34 @@ class Lease:
                 await self.discard()
             await self.renew()
         return await self._read(text, arguments)
+
+    async def write(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
+        """Run one statement that changes something and is a transaction by itself. It is sent once.
+
+        Raises `OutcomeUnknown` if there is no answer; after any other `DatabaseError` nothing is applied.
+        """
+        await self.renew()
+        self._is_at_rest = False
+        self._taking = asyncio.ensure_future(self._take_alive())
+        await asyncio.shield(self._taking)
+        self._is_writing = True
+        try:
+            rows = await self._read(text, arguments)
+        except DatabaseError as error:
+            # What asyncpg itself says tells nothing of the statement.
+            if isinstance(error, ConnectionLost) or not isinstance(error.__cause__, asyncpg.PostgresError):
+                raise OutcomeUnknown(OUTCOME_UNKNOWN) from error
+            self._is_writing = False
+            raise
+        self._is_writing = False
+        return rows
+
+    async def _take_alive(self) -> None:
+        """Take a connection that has answered just now: what is lost with a dead one can't be sent again."""
+        await self.take()
+        assert self._connection is not None
+        if self._connection.info[ALIVE_AT] < time.monotonic() - _FRESH_SECONDS:
+            await Transaction(self, _PROBE, may_restart=False).begin()
 
     async def _read(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
         self._is_at_rest = False
@@ -201,6 +243,9 @@ class Lease:
                 await asyncio.gather(*left, return_exceptions=True)
                 if self._connection is not None and self._current is not None and self._current.is_open:
                     await pool.raw(self._connection).execute("ROLLBACK")
+                elif self._connection is not None and self._is_writing:
+                    # It is being cancelled; asyncpg waits for that.
+                    await pool.raw(self._connection).execute(_PROBE)
         except (TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
             await self.discard()
         finally:

@@ -11,7 +11,7 @@ from db.json import NULL, Pieces, Text, bool_text, count_text, in_quotes, joined
 from db.names import TableNames
 from db.plan import Child, Group, Many, Page, PageFact, PageField, ReadPlan, RowField, Term, TypeName, Value, View
 from db.rows import LevelRows, Outputs, column_of
-from db.scope import type_of
+from db.scope import NO_STAND_INS, StandIns, type_of
 
 Ties = Sequence[sa.ColumnElement[Any]]
 
@@ -21,8 +21,9 @@ _NUMBER = "#number"
 class Nested:
     """Prints levels as texts. Its aliases are unlike those of `db.statement`, inside which they may stand."""
 
-    def __init__(self, names: TableNames) -> None:
+    def __init__(self, names: TableNames, stand_ins: StandIns = NO_STAND_INS) -> None:
         self._names = names
+        self._stand_ins = stand_ins
         self.aliases = (f"d{number}" for number in range(1_000_000))
 
     def child(self, plan: ReadPlan, parent: sa.FromClause) -> Text:
@@ -86,7 +87,7 @@ class Nested:
         return in_quotes(row.c[IDENTITY])
 
     def _rows(self, plan: ReadPlan, ties: Ties) -> LevelRows:
-        return LevelRows(plan, self._names, ties, self.aliases)
+        return LevelRows(plan, self._names, ties, self.aliases, self._stand_ins)
 
 
 def _ties(plan: ReadPlan, parent: Any) -> Ties:

@@ -14,7 +14,7 @@ from db.names import TableNames
 from db.output import cursor, identity
 from db.plan import Bound, Page, ReadPlan, Sort, Term
 from db.predicate import where
-from db.scope import Scope, alias_names, target, type_of
+from db.scope import NO_STAND_INS, Scope, StandIns, alias_names, target, type_of
 from db.sql import VALUES, parameter
 from db.types import parameter_type, printed
 
@@ -35,11 +35,13 @@ class LevelRows:
         names: TableNames,
         ties: Sequence[sa.ColumnElement[Any]] = (),
         aliases: Iterator[str] | None = None,
+        stand_ins: StandIns = NO_STAND_INS,
     ) -> None:
         self.plan = plan
         self.names = names
         self.ties = ties
         self.aliases = aliases or alias_names()
+        self._stand_ins = stand_ins
 
     def page(self, page: Page, outputs: Outputs) -> sa.Select[Any]:
         """The rows of a page, and one more if that is wanted."""
@@ -143,7 +145,7 @@ class LevelRows:
 
     def scope(self) -> Scope:
         """The level's rows under an alias of their own."""
-        return Scope(self.plan.model, self.plan.access, self.aliases)
+        return Scope(self.plan.model, self.plan.access, self.aliases, stand_ins=self._stand_ins)
 
     def conditions(self, scope: Scope) -> list[sa.ColumnElement[bool]]:
         """The tie to the parent, the row policy and the filter."""

@@ -1,7 +1,8 @@
 """The FROM clause of one level: the model's row, and the to-one related rows that its terms need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,10 @@ from sqlalchemy.types import TypeEngine
 
 from db.models.base import Base, Derived
 from db.plan import Access, Term
+
+StandIns = Mapping[type[Base], sa.CTE]
+"""What models are read from, instead of their tables."""
+NO_STAND_INS: StandIns = MappingProxyType({})
 
 
 def table_of(model: type[Base]) -> sa.Table:
@@ -64,11 +69,19 @@ class Scope:
     A related row that the caller may not see is not joined: its columns are NULL, as if it did not exist.
     """
 
-    def __init__(self, model: type[Base], access: Access, aliases: Iterator[str], root: Any | None = None) -> None:
+    def __init__(
+        self,
+        model: type[Base],
+        access: Access,
+        aliases: Iterator[str],
+        root: Any | None = None,
+        stand_ins: StandIns = NO_STAND_INS,
+    ) -> None:
         self.model = model
         self.access = access
         self._aliases = aliases
-        first = root if root is not None else aliased(model, name=next(aliases))
+        self._stand_ins = stand_ins
+        first = root if root is not None else self._aliased(model)
         self._rows: dict[tuple[str, ...], Any] = {(): first}
         self._joins: list[tuple[Any, sa.ColumnElement[bool]]] = []
         self.is_decided = False
@@ -94,7 +107,7 @@ class Scope:
             parent = self.row(path[:-1])
             relationship = relation(target(self.model, path[:-1]), path[-1])
             model = relationship.entity.class_
-            row = aliased(model, name=next(self._aliases))
+            row = self._aliased(model)
             pairs = [getattr(parent, left) == getattr(row, right) for left, right in link(relationship)]
             on = condition([*pairs, *_visible(self.access, model, row)])
             if self.is_decided:
@@ -104,6 +117,12 @@ class Scope:
             self._rows[path] = row
             self._joins.append((row, on))
         return self._rows[path]
+
+    def _aliased(self, model: type[Base]) -> Any:
+        stand_in = self._stand_ins.get(model)
+        if stand_in is None:
+            return aliased(model, name=next(self._aliases))
+        return aliased(model, stand_in.alias(next(self._aliases)), adapt_on_names=True)
 
     def column(self, term: Term) -> sa.ColumnElement[Any]:
         """The expression of a term, stored or derived."""

@@ -44,12 +44,12 @@ class Sql:
     text: str
     parameters: tuple[Slot | ParentKeys | Constant, ...]
 
-    def arguments(self, values: Sequence[Any], parents: Sequence[Sequence[Any]] = ()) -> list[Any]:
+    def arguments(self, values: Sequence[Any], parents: Sequence[Any] = ()) -> list[Any]:
         """The parameters' values: of the request's slots, and of the parents' keys by column."""
         return [_argument(source, values, parents) for source in self.parameters]
 
 
-def _argument(source: Slot | ParentKeys | Constant, values: Sequence[Any], parents: Sequence[Sequence[Any]]) -> Any:
+def _argument(source: Slot | ParentKeys | Constant, values: Sequence[Any], parents: Sequence[Any]) -> Any:
     match source:
         case Slot(index):
             return values[index]

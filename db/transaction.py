@@ -95,7 +95,7 @@ class Transaction:
 
     async def _fetch(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
         if self._begun is None:
-            self._begun = asyncio.ensure_future(self._begin())
+            self._begun = asyncio.ensure_future(self.begin())
         raw = await asyncio.shield(self._begun)
         lease = self._lease
         lease.statements += 1
@@ -108,8 +108,11 @@ class Transaction:
         lease.rows += len(rows)
         return rows
 
-    async def _begin(self) -> asyncpg.Connection:
-        """Until it has begun, nothing is lost by another attempt, whatever is to be done in the transaction."""
+    async def begin(self) -> asyncpg.Connection:
+        """Begin, with a connection that lives. Call it from a task that is not cancelled.
+
+        Until it has begun, nothing is lost by another attempt, whatever is to be done in the transaction.
+        """
         for _ in range(_BEGIN_ATTEMPTS - 1):
             try:
                 return await self._begin_once()
@@ -125,7 +128,7 @@ class Transaction:
         else:
             with translated(gone=ConnectionLost):
                 await (await self._lease.take()).execute("ROLLBACK")
-        return await self._begin()
+        return await self.begin()
 
     async def _begin_once(self) -> asyncpg.Connection:
         raw = await self._lease.take()

@@ -1,29 +1,33 @@
 """Updates of order statuses; the only writer.
 
+One order is updated by one statement (`db.update_document`), if nothing is in the way. Everything else goes step by
+step, which tells what is:
+
     claim the idempotency key -> lock the overlays -> look at the orders -> judge -> change -> commit
 
 The synced table can't be locked. An order that has an overlay is locked by it; for one that has none yet, whoever
 inserts it first wins, and the other starts again and finds it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from db.errors import OUTCOME_UNKNOWN, Contended, OutcomeUnknown, StatementTimeout, Unavailable
+from db.errors import OUTCOME_UNKNOWN, Contended, DatabaseError, OutcomeUnknown, StatementTimeout, Unavailable
 from db.lease import Lease
+from db.look import look
 from db.models.base import Base
 from db.models.idempotency import IdempotencyKey
-from db.models.order import Order, known_status, stored_status, synced_status
 from db.models.order_status import OrderStatus, OrderStatusEvent, OrderStatusOverlay
 from db.names import TableNames
-from db.plan import Access, Term
-from db.scope import Scope, alias_names, condition, table_of
+from db.plan import Access, TypeName
+from db.scope import table_of
 from db.sql import VALUES, Renderer, Sql, parameter
 from db.transaction import Transaction
+from db.update_document import Applying, UpdateDocument, update_document, write_arguments, write_statement
 from db.updates import (
     Applied,
     Conflict,
@@ -88,12 +92,65 @@ class Writer:
     def __init__(self, names: TableNames, idempotency_hours: float = 24) -> None:
         self._hours = idempotency_hours
         own: tuple[type[Base], ...] = (IdempotencyKey, OrderStatusOverlay, OrderStatusEvent)
-        self._names = {table.name: names.qualified(table) for table in map(table_of, own)}
-        renderer = Renderer(names)
+        self._tables = {table.name: names.qualified(table) for table in map(table_of, own)}
+        self._names = names
+        renderer = self._renderer = Renderer(names)
         self._look = lru_cache(maxsize=100)(lambda access: renderer.render(_look(access)))
+        self._at_once = lru_cache(maxsize=100)(
+            lambda access, is_keyed: write_statement(access, names, renderer, is_keyed=is_keyed)
+        )
+
+    def document(self, roots: Mapping[str, TypeName | Applying], access: Access) -> UpdateDocument:
+        """The statements of a whole mutation with one field that writes."""
+        return update_document(roots, access, self._names, self._renderer)
+
+    async def answer(
+        self, lease: Lease, document: UpdateDocument, request: StatusUpdates, values: Sequence[Any]
+    ) -> bytes | Outcome:
+        """Apply the updates; gives the body of the answer where they are, and it can be told without errors.
+
+        Raises a `DatabaseError`.
+        """
+        if document.at_once is not None:
+            told = await self._write(lease, document.at_once, request, values)
+            outcome = _applied(told) if told else await self._update_surely(lease, request, document.access)
+        else:
+            told, outcome = [], await self.update_statuses(lease, request, document.access)
+        if not isinstance(outcome, Applied):
+            return outcome
+        try:
+            if not told:
+                keys = [update.key for update in request.updates]
+                read = document.read
+                told = await lease.read(read.text, read.arguments(values, (keys, outcome.versions)))
+            return document.answer(told, replayed=outcome.replayed)
+        except DatabaseError:
+            return outcome
 
     async def update_statuses(self, lease: Lease, request: StatusUpdates, access: Access) -> Outcome:
         """Apply the updates and commit, or say why not. Raises a `DatabaseError`."""
+        if len(request.updates) == 1:
+            statement = self._at_once(access, request.idempotency is not None)
+            told = await self._write(lease, statement, request, ())
+            if told:
+                return _applied(told)
+        return await self._update_surely(lease, request, access)
+
+    async def _write(self, lease: Lease, statement: Sql, request: StatusUpdates, values: Sequence[Any]) -> list[Any]:
+        """Update one order by one statement; gives no row if nothing was applied, whatever the reason."""
+        arguments = statement.arguments(values, write_arguments(request, self._hours))
+        try:
+            return await lease.write(statement.text, arguments)
+        except OutcomeUnknown:
+            if request.idempotency is None:
+                raise
+        except (Unavailable, StatementTimeout):
+            raise
+        except DatabaseError:
+            pass  # the way step by step says more
+        return []
+
+    async def _update_surely(self, lease: Lease, request: StatusUpdates, access: Access) -> Outcome:
         for _ in range(_ATTEMPTS):
             transaction = await lease.transaction(_BEGIN)
             try:
@@ -157,7 +214,7 @@ class Writer:
             raise Contended("Another update was faster.")
 
     async def _run(self, transaction: Transaction, text: str, *arguments: Any) -> list[Any]:
-        return await transaction.fetch(text.format(**self._names), arguments)
+        return await transaction.fetch(text.format(**self._tables), arguments)
 
 
 async def _commit(transaction: Transaction) -> None:
@@ -168,20 +225,9 @@ async def _commit(transaction: Transaction) -> None:
 
 
 def _look(access: Access) -> sa.Select[Any]:
-    """The orders with the keys of the first slot, as far as the caller may see them, and their overlays."""
-    scope = Scope(Order, access, alias_names())
-    order, overlay = scope.root, scope.row(("overlay",))
-    columns = [
-        order.key.label("key"),
-        synced_status(order).label("synced_status"),
-        known_status(stored_status(order, overlay)).label("stored_status"),
-        scope.column(Term((), "status")).label("status"),
-        scope.column(Term((), "version")).label("version"),
-        overlay.version.label("seen"),
-    ]
+    """The orders with the keys of the first slot."""
     keys = parameter(VALUES, 0, ARRAY(sa.BigInteger()))
-    found = cast("sa.ColumnElement[bool]", order.key == sa.any_(keys))
-    return sa.select(*columns).select_from(scope.source()).where(condition([found, *scope.visible()]))
+    return look(access, lambda order: cast("sa.ColumnElement[bool]", order.key == sa.any_(keys)))
 
 
 def _problem(index: int, update: StatusUpdate, orders: _Orders) -> NotFound | Conflict | None:
@@ -192,6 +238,10 @@ def _problem(index: int, update: StatusUpdate, orders: _Orders) -> NotFound | Co
     if update.expected_version not in {None, version} or update.expected_status not in {None, status}:
         return Conflict(index, version, status)
     return None
+
+
+def _applied(told: Sequence[Any]) -> Applied:
+    return Applied(tuple(record["version"] for record in told))
 
 
 def _parts(claim: Idempotency) -> tuple[str, str, str]:

@@ -79,6 +79,10 @@ class _RecordingLease(Lease):
         self._recorded.append(text)
         return await super().read(text, arguments)
 
+    async def write(self, text: str, arguments: Sequence[Any]) -> list[Any]:
+        self._recorded.append(text)
+        return await super().write(text, arguments)
+
 
 class RecordingReader(Reader):
     """A reader that keeps the text of each statement that is run."""
