@@ -41,6 +41,11 @@ class Document:
     sql: Sql
     answer: Callable[[Sequence[Any]], bytes]
 
+    @property
+    def size(self) -> int:
+        """How long its text is."""
+        return len(self.sql.text)
+
 
 def document(roots: Mapping[str, Root], names: TableNames, renderer: Renderer) -> Document:
     """The document that answers these root fields, by response names. At least one of them reads."""

@@ -9,7 +9,7 @@
      +-- UnfitValue           a value is outside of what its column's type can hold
      +-- Contended            another transaction was in the way; the whole one may be tried again
      |    +-- StaleStatement  a table was changed since the statement was prepared
-     +-- OutcomeUnknown       the connection was lost during COMMIT
+     +-- OutcomeUnknown       the connection was lost while a change was committed
      +-- AppliedUnread        what was committed can't be read back
      +-- BrokenPromise        a value that the schema promises is not there
      +-- NotPrepared          the gateway's own tables, or a synced one, are missing or look otherwise
@@ -62,7 +62,7 @@ class StaleStatement(Contended):
 
 
 class OutcomeUnknown(DatabaseError):
-    """A COMMIT without an answer: what it was to commit is applied, or is not."""
+    """A COMMIT, or a statement that commits by itself, without an answer: its changes are applied, or are not."""
 
 
 class AppliedUnread(DatabaseError):

@@ -32,7 +32,7 @@ from db.transaction import Transaction
 _CLOSE_SECONDS = 2
 _SILENCE_SECONDS = 1.0
 """After so long without an answer, somebody looks whether the statement is still at work."""
-_FRESH_SECONDS = 1.0
+_FRESH_SECONDS = 2.0
 """A connection that has answered so recently is held to be alive."""
 _PROBE = "SELECT"
 _BEGIN_INQUIRY = "BEGIN READ ONLY"
@@ -111,9 +111,10 @@ class Lease:
         Raises `OutcomeUnknown` if there is no answer; after any other `DatabaseError` nothing is applied.
         """
         await self.renew()
-        self._is_at_rest = False
-        self._taking = asyncio.ensure_future(self._take_alive())
-        await asyncio.shield(self._taking)
+        if self._at_hand() is None or not self._is_fresh():
+            self._is_at_rest = False
+            self._taking = asyncio.ensure_future(self._take_alive())
+            await asyncio.shield(self._taking)
         self._is_writing = True
         try:
             rows = await self._read(text, arguments)
@@ -129,9 +130,13 @@ class Lease:
     async def _take_alive(self) -> None:
         """Take a connection that has answered just now: what is lost with a dead one can't be sent again."""
         await self.take()
-        assert self._connection is not None
-        if self._connection.info[ALIVE_AT] < time.monotonic() - _FRESH_SECONDS:
+        if not self._is_fresh():
             await Transaction(self, _PROBE, may_restart=False).begin()
+
+    def _is_fresh(self) -> bool:
+        assert self._connection is not None
+        alive: float = self._connection.info[ALIVE_AT]
+        return alive > time.monotonic() - _FRESH_SECONDS
 
     async def _read(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
         self._is_at_rest = False

@@ -118,6 +118,11 @@ class UpdateDocument:
     read: Sql
     answer: "UpdateAnswer"
 
+    @property
+    def size(self) -> int:
+        """How long its texts are."""
+        return len(self.read.text) + (len(self.at_once.text) if self.at_once else 0)
+
 
 def update_document(
     roots: Mapping[str, TypeName | Applying], access: Access, names: TableNames, renderer: Renderer

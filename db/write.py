@@ -16,7 +16,15 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from db.errors import OUTCOME_UNKNOWN, Contended, DatabaseError, OutcomeUnknown, StatementTimeout, Unavailable
+from db.errors import (
+    OUTCOME_UNKNOWN,
+    BrokenPromise,
+    Contended,
+    DatabaseError,
+    OutcomeUnknown,
+    StatementTimeout,
+    Unavailable,
+)
 from db.lease import Lease
 from db.look import look
 from db.models.base import Base
@@ -93,16 +101,18 @@ class Writer:
         self._hours = idempotency_hours
         own: tuple[type[Base], ...] = (IdempotencyKey, OrderStatusOverlay, OrderStatusEvent)
         self._tables = {table.name: names.qualified(table) for table in map(table_of, own)}
-        self._names = names
-        renderer = self._renderer = Renderer(names)
+        renderer = Renderer(names)
         self._look = lru_cache(maxsize=100)(lambda access: renderer.render(_look(access)))
         self._at_once = lru_cache(maxsize=100)(
             lambda access, is_keyed: write_statement(access, names, renderer, is_keyed=is_keyed)
         )
+        self._document = lru_cache(maxsize=500)(
+            lambda roots, access: update_document(dict(roots), access, names, renderer)
+        )
 
     def document(self, roots: Mapping[str, TypeName | Applying], access: Access) -> UpdateDocument:
         """The statements of a whole mutation with one field that writes."""
-        return update_document(roots, access, self._names, self._renderer)
+        return self._document(tuple(roots.items()), access)
 
     async def answer(
         self, lease: Lease, document: UpdateDocument, request: StatusUpdates, values: Sequence[Any]
@@ -113,19 +123,20 @@ class Writer:
         """
         if document.at_once is not None:
             told = await self._write(lease, document.at_once, request, values)
-            outcome = _applied(told) if told else await self._update_surely(lease, request, document.access)
+            if told:
+                return _told(document, told, _applied(told))
+            outcome = await self._update_surely(lease, request, document.access)
         else:
-            told, outcome = [], await self.update_statuses(lease, request, document.access)
+            outcome = await self.update_statuses(lease, request, document.access)
         if not isinstance(outcome, Applied):
             return outcome
+        keys = [update.key for update in request.updates]
         try:
-            if not told:
-                keys = [update.key for update in request.updates]
-                read = document.read
-                told = await lease.read(read.text, read.arguments(values, (keys, outcome.versions)))
-            return document.answer(told, replayed=outcome.replayed)
+            read = document.read
+            told = await lease.read(read.text, read.arguments(values, (keys, outcome.versions)))
         except DatabaseError:
             return outcome
+        return _told(document, told, outcome)
 
     async def update_statuses(self, lease: Lease, request: StatusUpdates, access: Access) -> Outcome:
         """Apply the updates and commit, or say why not. Raises a `DatabaseError`."""
@@ -238,6 +249,13 @@ def _problem(index: int, update: StatusUpdate, orders: _Orders) -> NotFound | Co
     if update.expected_version not in {None, version} or update.expected_status not in {None, status}:
         return Conflict(index, version, status)
     return None
+
+
+def _told(document: UpdateDocument, told: Sequence[Any], outcome: Applied) -> bytes | Applied:
+    try:
+        return document.answer(told, replayed=outcome.replayed)
+    except BrokenPromise:
+        return outcome
 
 
 def _applied(told: Sequence[Any]) -> Applied:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
-from graphql import GraphQLError, GraphQLSchema, OperationType
+from graphql import GraphQLError, GraphQLSchema
 from graphql.execution.executor import Executor
 
 from db.document import Document
@@ -17,7 +17,7 @@ from gateway.caller import ANYONE
 from gateway.documents import Documents
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
-from resolvers.compiled import document_roots, why_not
+from resolvers.compiled import document_roots, update_roots, why_not
 from resolvers.fields import build_schema
 from resolvers.operation import Lookups, OperationPlan
 from resolvers.planner import Planner
@@ -25,7 +25,8 @@ from resolvers.planner import Planner
 
 @dataclass(frozen=True)
 class Explained:
-    """One operation's plan, and its statement; `reason` says why the resolvers answer it, if they do."""
+    """One operation's plan, and its statement if it is a query that has one; `reason` says why the resolvers answer
+    it, if they do."""
 
     plan: OperationPlan
     document: Document | None
@@ -34,13 +35,18 @@ class Explained:
     def lines(self) -> Iterator[str]:
         """All but PostgreSQL's plan."""
         yield f"Rows, at most: {self.plan.rows}"
-        yield f"Answered by: {'one statement' if self.document else f'the resolvers ({self.reason})'}"
+        yield f"Answered by: {self._way()}"
         yield ""
         for name, root in self.plan.roots.items():
             yield from _root(name, root)
         if self.document is not None:
             yield from ("", *(line.rstrip() for line in self.document.sql.text.splitlines()), "")
             yield from (f"${number} = {value!r}" for number, value in enumerate(self._arguments(), 1))
+
+    def _way(self) -> str:
+        if self.reason is not None:
+            return f"the resolvers ({self.reason})"
+        return "statements that write, which are not shown" if self.document is None else "one statement"
 
     async def postgres_plan(self, connection: asyncpg.Connection, *, analyze: bool) -> list[str]:
         """PostgreSQL's plan of the statement; `analyze` runs it, and tells what it took."""
@@ -68,8 +74,9 @@ def explain(settings: Settings, text: str, name: str | None, variables: Mapping[
         plan = Planner(catalogue, executor, ANYONE, settings.limits()).plan()
     except GraphQLError as refusal:
         raise _refused([refusal]) from None
-    reason = why_not(plan, is_mutation=executor.operation.operation is OperationType.MUTATION)
-    return Explained(plan, None if reason else _document(settings, plan), reason)
+    reason = why_not(plan)
+    reads = reason is None and update_roots(plan) is None
+    return Explained(plan, _document(settings, plan) if reads else None, reason)
 
 
 def _document(settings: Settings, plan: OperationPlan) -> Document:

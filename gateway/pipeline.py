@@ -18,13 +18,15 @@ from db.document import Document
 from db.errors import OUTCOME_UNKNOWN, BrokenPromise, ConnectionLost, Contended, DatabaseError, UnfitValue
 from db.lease import Lease
 from db.read import Reader
+from db.update_document import UpdateDocument
+from db.updates import Outcome
 from db.write import Writer
 from gateway.documents import Documents, Operation
 from gateway.prepared import PreparedOperations
 from gateway.response import Answer, database_error, formatted, refused
 from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
-from resolvers.compiled import document_roots, why_not
+from resolvers.compiled import document_roots, update_roots, why_not
 from resolvers.context import Context
 from resolvers.errors import LimitExceeded
 from resolvers.executor import ReadExecutor
@@ -32,6 +34,7 @@ from resolvers.limits import DocumentLimits, Limits
 from resolvers.loaders import Loaders
 from resolvers.operation import OperationPlan
 from resolvers.planner import Planner
+from resolvers.updates import of_caller
 from resolvers.values import variables
 
 _BY_GET = GraphQLError("Mutations are sent by POST.")
@@ -50,7 +53,8 @@ class Report:
     database_seconds: float = 0.0
     codes: tuple[str, ...] = ()
     path: str | None = None
-    """`compiled`, or why the resolvers answered: see `resolvers.compiled`; `error` if a statement could not, `off`."""
+    """`compiled`, or why the resolvers answered: see `resolvers.compiled`; `error` if a statement could not, `outcome`
+    for what came of an update if it could not be told otherwise, `off`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,10 @@ class _Planned:
     @property
     def is_mutation(self) -> bool:
         return self.executor.operation.operation is OperationType.MUTATION
+
+
+Told = Outcome | DatabaseError | None
+"""What came of an update whose answer the resolvers have to make; None for a query, and before it was tried."""
 
 
 class Pipeline:
@@ -101,16 +109,18 @@ class Pipeline:
 
     async def answer(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> Answer:
         """The answer to one operation; never raises for what a client or the database may cause."""
+        told: Told = None
         ready = self._prepared.find(operation, caller)
         if ready is not None:
-            report.kind, report.operation, report.cost = OperationType.QUERY.value, ready.name, ready.cost
+            report.kind, report.operation, report.cost = ready.kind, ready.name, ready.cost
             answer = await self._run(ready.document, ready.values, caller, request_id, report)
-            if answer is not None:
+            if isinstance(answer, Answer):
                 return answer
+            told = answer
         planned = self._planned(operation, caller, request_id, report)
         if isinstance(planned, Answer):
             return planned
-        return await self._execute(planned, caller, request_id, report)
+        return await self._execute(planned, caller, request_id, report, told)
 
     def _planned(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> _Planned | Answer:
         """The operation's plan, or the answer that refuses it."""
@@ -128,8 +138,7 @@ class Pipeline:
             return replace(refused([_BY_GET], "BAD_USER_INPUT", request_id), refusal=HTTPStatus.METHOD_NOT_ALLOWED)
         coerced = executor.variable_values.coerced
         try:
-            given = coerced if is_mutation else variables(coerced)[0]
-            plan = Planner(self._catalogue, executor, caller, self._limits, given).plan()
+            plan = Planner(self._catalogue, executor, caller, self._limits, variables(coerced)[0]).plan()
         except (GraphQLError, RecursionError) as error:
             refusal = error if isinstance(error, GraphQLError) else LimitExceeded("The operation is nested too deeply.")
             return refused([refusal], "BAD_USER_INPUT", request_id)
@@ -144,23 +153,39 @@ class Pipeline:
             operation_name=operation.name,
         )
 
-    async def _execute(self, planned: _Planned, caller: Caller, request_id: str, report: Report) -> Answer:
+    async def _execute(
+        self, planned: _Planned, caller: Caller, request_id: str, report: Report, told: Told = None
+    ) -> Answer:
         plan = planned.plan
         if report.path is None:  # no statement was tried yet
-            report.path = why_not(plan, is_mutation=planned.is_mutation) if self._compiles else "off"
+            report.path = why_not(plan) if self._compiles else "off"
             if report.path is None:
-                compiled = self._reader.document(document_roots(plan))
+                compiled = self._compiled(plan)
                 self._prepared.keep(planned.operation, planned.executor, caller, plan, compiled)
                 answer = await self._run(compiled, plan.values, caller, request_id, report)
-                if answer is not None:
+                if isinstance(answer, Answer):
                     return answer
-        return await self._resolve(planned, caller, request_id, report)
+                told = answer
+        return await self._resolve(planned, caller, request_id, report, told)
+
+    def _compiled(self, plan: OperationPlan) -> Document | UpdateDocument:
+        updates = update_roots(plan)
+        if updates is None:
+            return self._reader.document(document_roots(plan))
+        return self._writer.document(updates, plan.access)
 
     async def _run(
-        self, document: Document, values: Sequence[Any], caller: Caller, request_id: str, report: Report
-    ) -> Answer | None:
-        """The answer of a statement; None where only the resolvers can tell it, because of a value that is missing."""
+        self,
+        document: Document | UpdateDocument,
+        values: Sequence[Any],
+        caller: Caller,
+        request_id: str,
+        report: Report,
+    ) -> Answer | Told:
+        """The answer of a statement; else what is known where only the resolvers can tell it."""
         report.path = "compiled"
+        if isinstance(document, UpdateDocument):
+            return await self._update(document, values, caller, request_id, report)
         lease = self._reader.lease(caller.subject, writes=False)
         try:
             async with lease, asyncio.timeout(self._deadline):
@@ -175,14 +200,38 @@ class Pipeline:
         finally:
             _note(report, lease)
 
-    async def _resolve(self, planned: _Planned, caller: Caller, request_id: str, report: Report) -> Answer:
+    async def _update(
+        self, document: UpdateDocument, values: Sequence[Any], caller: Caller, request_id: str, report: Report
+    ) -> Answer | Outcome | DatabaseError:
+        """The answer of an update that is applied; else what came of it, for the resolvers to tell."""
+        request = of_caller(values[document.request.index], caller, request_id)
+        lease = self._reader.lease(caller.subject)
+        told: bytes | Outcome | DatabaseError
+        try:
+            async with lease, asyncio.timeout(self._deadline):
+                told = await self._writer.answer(lease, document, request, values)
+        except TimeoutError:
+            return self._late(request_id, OUTCOME_UNKNOWN)
+        except DatabaseError as error:
+            told = error
+        finally:
+            self._reader.note_write(caller.subject)
+            _note(report, lease)
+        if isinstance(told, bytes):
+            return Answer(None, printed=told)
+        report.path = "outcome"
+        return told
+
+    async def _resolve(
+        self, planned: _Planned, caller: Caller, request_id: str, report: Report, told: Told = None
+    ) -> Answer:
         plan, is_query = planned.plan, not planned.is_mutation
         reader, lease = self._reader, self._reader.lease(caller.subject, writes=not is_query)
         try:
             # Closing comes after the deadline, which must not take away an answer that is there.
             async with lease, asyncio.timeout(self._deadline):
                 loaders = Loaders(await reader.snapshot(lease), plan.values)
-                context = Context(caller, request_id, plan, lease, reader, self._writer, loaders)
+                context = Context(caller, request_id, plan, lease, reader, self._writer, loaders, told)
                 result = await _result(planned.build(), context)
                 if is_query and _has_lost_its_snapshot(result):
                     # What was read is of a snapshot that can't be had again: all of it is read anew. Once, lest an
@@ -216,6 +265,6 @@ def _has_lost_its_snapshot(result: ExecutionResult) -> bool:
 
 
 def _note(report: Report, lease: Lease) -> None:
-    report.rows = lease.rows
-    report.statements = lease.statements
-    report.database_seconds = lease.seconds
+    report.rows += lease.rows
+    report.statements += lease.statements
+    report.database_seconds += lease.seconds

@@ -16,6 +16,7 @@ from graphql.execution.get_variable_signature import GraphQLVariableSignature, g
 from graphql.execution.values import VariableValues, get_variable_values
 
 from db.document import Document
+from db.update_document import UpdateDocument
 from gateway.documents import Operation
 from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
@@ -30,15 +31,16 @@ _MAX_SHAPES = 100
 class Ready:
     """A statement that answers an operation, the values for it, and what the report tells of the operation."""
 
-    document: Document
+    document: Document | UpdateDocument
     values: Sequence[Any]
     name: str | None
+    kind: str
     cost: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    document: Document
+    document: Document | UpdateDocument
     cost: int
 
 
@@ -65,6 +67,7 @@ class _Prepared:
     """One operation of one document. Programs are kept by the structure of the variables and the caller's access."""
 
     name: str | None
+    kind: str
     variables: tuple["_Variable", ...]
     bytes: int
     programs: dict[Shape, list[_Program]] = field(default_factory=dict)
@@ -92,7 +95,7 @@ class PreparedOperations:
 
     def _find(self, operation: Operation, caller: Caller) -> Ready | None:
         prepared = self._operations.get((operation.query, operation.name))
-        if prepared is None:
+        if prepared is None or (prepared.kind == "mutation" and not operation.may_write):
             return None
         self._operations.move_to_end((operation.query, operation.name))
         coerced = _coerced(prepared.variables, operation.variables)
@@ -102,11 +105,16 @@ class PreparedOperations:
             shapes, values = repeated(program.steps, coerced)
             compiled = program.by_shape.get(shapes)
             if compiled is not None:
-                return Ready(compiled.document, values, prepared.name, compiled.cost)
+                return Ready(compiled.document, values, prepared.name, prepared.kind, compiled.cost)
         return None
 
     def keep(
-        self, operation: Operation, executor: Executor[Any], caller: Caller, plan: OperationPlan, document: Document
+        self,
+        operation: Operation,
+        executor: Executor[Any],
+        caller: Caller,
+        plan: OperationPlan,
+        document: Document | UpdateDocument,
     ) -> None:
         """Remember the statement of an operation."""
         key = (operation.query, operation.name)
@@ -115,15 +123,18 @@ class PreparedOperations:
             node = executor.operation
             name = node.name.value if node.name else None
             given = tuple(_variable(self._schema, definition) for definition in node.variable_definitions or ())
-            prepared = self._operations[key] = _Prepared(name, given, 0)
+            prepared = self._operations[key] = _Prepared(name, node.operation.value, given, 0)
             self._grow(prepared, len(operation.query))
-        programs = prepared.programs.setdefault(self._key(executor.variable_values.coerced, caller), [])
+        structure = self._key(executor.variable_values.coerced, caller)
+        if structure not in prepared.programs:
+            self._grow(prepared, len(repr(structure)))  # that of a large batch is larger than all else
+        programs = prepared.programs.setdefault(structure, [])
         program = next((known for known in programs if same(known.steps, plan.steps)), None)
         if program is None or len(program.by_shape) >= _MAX_SHAPES:
             program = _Program(plan.steps, {})
             programs[:] = [*programs[-3:], program]
         program.by_shape[plan.shapes] = _Compiled(document, plan.rows)
-        self._grow(prepared, len(document.sql.text))
+        self._grow(prepared, document.size)
         self._shrink()
 
     def _key(self, coerced: dict[str, Any], caller: Caller) -> Shape:

@@ -90,7 +90,7 @@ class Settings(ResourceSettings):
     max_updates: int = Field(1_000, gt=0, description="Most updates of `updateOrderStatuses`")
     idempotency_hours: float = Field(24.0, gt=0, description="Hours for which idempotency keys are kept, at least")
     max_cost: int = Field(100_000, gt=0, description="Most rows that one operation could return")
-    compile_queries: bool = Field(True, description="Whether a query is answered by one statement where it can be")
+    compile_queries: bool = Field(True, description="Whether an operation is answered by one statement where it can be")
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Origins that browsers may call from, separated by commas; `*` for all"
     )

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from db.errors import DatabaseError
 from db.lease import Lease
 from db.read import Reader
+from db.updates import Outcome
 from db.write import Writer
 from resolvers.caller import Caller
 from resolvers.loaders import Loaders
@@ -21,6 +23,8 @@ class Context:
     reader: Reader
     writer: Writer
     loaders: Loaders
+    told: Outcome | DatabaseError | None = None
+    """What the mutation's only field has come to already."""
 
     async def read_anew(self, *, is_applied: bool) -> Loaders:
         """Loaders that see what has been committed by now; `is_applied` if a mutation was."""

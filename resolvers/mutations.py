@@ -1,12 +1,12 @@
 """The mutations of order statuses: their types, and their outcomes as payloads."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Annotated, Any, Union
 
 import strawberry
 from strawberry.types.field import StrawberryField
 
+from db.errors import DatabaseError
 from db.models import Order, OrderStatusEvent
 from db.updates import Applied, Conflict, KeyReused, NotFound, Outcome, Refused, StatusUpdates
 from resolvers.context import Context
@@ -14,7 +14,7 @@ from resolvers.operation import Update
 from resolvers.payloads import Payload, Reading, Reference
 from resolvers.scalars import BigInt
 from resolvers.shells import Shells, argument, input_field, list_of, optional, required_field, resolved_field
-from resolvers.updates import UPDATE_MANY, UPDATE_ONE
+from resolvers.updates import SUCCESS, UPDATE_MANY, UPDATE_ONE, of_caller
 
 MODELS = frozenset({Order, OrderStatusEvent})
 """The models whose entities the mutations tell of: a schema without them has no mutations."""
@@ -186,11 +186,12 @@ async def _apply(_: object, info: Any) -> Payload:
     context: Context = info.context
     update = context.plan.roots[info.path.key]
     assert isinstance(update, Update)
-    caller, request = context.caller, update.request
-    if request.idempotency is not None:
-        request = replace(request, idempotency=replace(request.idempotency, caller=caller.subject or ""))
-    request = replace(request, by=caller.email or caller.subject, request_id=context.request_id)
-    outcome = await context.writer.update_statuses(context.lease, request, context.plan.access)
+    request = of_caller(context.plan.values[update.request.index], context.caller, context.request_id)
+    outcome = context.told
+    if outcome is None:
+        outcome = await context.writer.update_statuses(context.lease, request, context.plan.access)
+    if isinstance(outcome, DatabaseError):
+        raise outcome
     loaders = await context.read_anew(is_applied=isinstance(outcome, Applied))
     return _Outcomes(request, Reading(update, loaders)).payload(outcome, update.mutation)
 
@@ -207,9 +208,8 @@ class _Outcomes:
             case Applied(versions, replayed):
                 one = self._updated(versions[0])
                 many = {"orders": [Reference((update.key,)) for update in self._request.updates]}
-                if mutation == UPDATE_ONE:
-                    return self._made("OrderStatusUpdated", **one, replayed=replayed)
-                return self._made("OrderStatusesUpdated", **many, replayed=replayed)
+                rows = one if mutation == UPDATE_ONE else many
+                return self._made(SUCCESS[mutation], **rows, replayed=replayed)
             case KeyReused():
                 assert self._request.idempotency is not None
                 text = "The idempotency key came with another input before: give each update a key of its own."

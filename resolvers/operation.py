@@ -6,8 +6,8 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from db.plan import Access, Listing, Lookup, ReadPlan, TypeName
-from db.updates import StatusUpdates
+from db.plan import Access, Listing, Lookup, ReadPlan, Slot, TypeName
+from db.update_document import PayloadField
 from resolvers.values import Shape, Step
 
 Key = tuple[Any, ...]
@@ -22,12 +22,14 @@ class Lookups:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A mutation's field: what to write, and how to read what its payload tells of: by the type that selects it,
-    and the way there by response names."""
+    """A mutation's field: what to write, a value of the operation, and how to read what its payload tells of: by the
+    type that selects it, and the way there by response names. `told` are the fields of the payload of a success."""
 
     mutation: str
-    request: StatusUpdates
+    request: Slot
+    is_keyed: bool
     payload: Mapping[tuple[str, tuple[str, ...]], ReadPlan]
+    told: tuple[tuple[str, PayloadField], ...]
 
 
 Root = TypeName | Lookup | Lookups | Listing | Update

@@ -11,6 +11,7 @@ from graphql.execution.collect_fields import FieldDetailsList
 from graphql.execution.executor import Executor
 
 from db.plan import Listing, Lookup, ReadPlan, TypeName
+from db.update_document import PayloadField, Told
 from resolvers.caller import WRITER, Caller
 from resolvers.catalogue import Catalogue, RootField
 from resolvers.entity import Entity
@@ -21,7 +22,7 @@ from resolvers.lookups import key_of_id, key_part, keys_of_ids
 from resolvers.operation import Lookups, OperationPlan, Root, Update
 from resolvers.permissions import Permissions
 from resolvers.selection import Selections
-from resolvers.updates import status_updates
+from resolvers.updates import SUCCESS, read_updates
 from resolvers.values import Values
 
 
@@ -88,10 +89,27 @@ class Planner:
         self._permissions.read(name)
         self._permissions.require(WRITER, name)
         root = self._selections.root
-        request = status_updates(name, self._selections.arguments(root, details)["input"], self._limits)
+        given = self._selections.arguments(root, details)["input"]
+        (count, is_keyed), (slot,) = self._values.take(given, partial(read_updates, name, self._limits))
         plans: dict[tuple[str, tuple[str, ...]], ReadPlan] = {}
-        self._payload(self._selections.possible_types(root, details), details, (), len(request.updates), plans)
-        return Update(name, request, plans)
+        self._payload(self._selections.possible_types(root, details), details, (), count, plans)
+        return Update(name, slot, is_keyed, plans, self._told(SUCCESS[name], details, plans))
+
+    def _told(
+        self, type_name: str, details: FieldDetailsList, plans: Mapping[tuple[str, tuple[str, ...]], ReadPlan]
+    ) -> tuple[tuple[str, PayloadField], ...]:
+        """The fields of a success's payload."""
+        told: list[tuple[str, PayloadField]] = []
+        for response_name, inner in self._selections.fields(self._selections.type_named(type_name), details).items():
+            name = inner[0].node.name.value
+            if name == "__typename":
+                told.append((response_name, TypeName(type_name)))
+            elif name == "replayed":
+                told.append((response_name, "replayed"))
+            else:
+                plan = plans[type_name, (response_name,)]
+                told.append((response_name, Told("change" if name == "change" else "orders", plan)))
+        return tuple(told)
 
     def _payload(
         self,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -9,11 +10,22 @@ import orjson
 
 from db.models.order_status import OrderStatus
 from db.updates import Idempotency, StatusUpdate, StatusUpdates
+from resolvers.caller import Caller
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.limits import Limits
 from resolvers.scalars import STRING
+from resolvers.values import Shape
 
 UPDATE_ONE, UPDATE_MANY = "updateOrderStatus", "updateOrderStatuses"
+SUCCESS = {UPDATE_ONE: "OrderStatusUpdated", UPDATE_MANY: "OrderStatusesUpdated"}
+"""The type of each mutation's payload where the updates are applied."""
+
+
+def read_updates(mutation: str, limits: Limits, given: Mapping[str, Any]) -> tuple[Shape, tuple[StatusUpdates]]:
+    """`status_updates` as a read of an operation's values. A plan depends on how many they are, and on whether there
+    is an idempotency key."""
+    request = status_updates(mutation, given, limits)
+    return (len(request.updates), request.idempotency is not None), (request,)
 
 
 def status_updates(mutation: str, given: Mapping[str, Any], limits: Limits) -> StatusUpdates:
@@ -23,7 +35,7 @@ def status_updates(mutation: str, given: Mapping[str, Any], limits: Limits) -> S
         raise BadUserInput("`input.updates` is empty: give at least one update.")
     if len(items) > limits.max_updates:
         raise LimitExceeded(f"`input.updates` has {len(items)} items; {limits.max_updates} are allowed.")
-    key, times = Counter(item["key"] for item in items).most_common(1)[0]
+    key, times = Counter(item["key"] for item in items).most_common(1)[0] if len(items) > 1 else (None, 1)
     if times > 1:
         raise BadUserInput(f"`input.updates` has {times} updates of the order {key}: give one for each order.")
     updates = tuple(_update(item) for item in items)
@@ -35,6 +47,15 @@ def status_updates(mutation: str, given: Mapping[str, Any], limits: Limits) -> S
     if idempotency_key is not None:
         idempotency = Idempotency("", mutation, idempotency_key, _digest(updates, note))
     return StatusUpdates(updates, note=note, idempotency=idempotency)
+
+
+def of_caller(request: StatusUpdates, caller: Caller, request_id: str) -> StatusUpdates:
+    """The updates with who asks for them."""
+    idempotency = request.idempotency
+    if idempotency is not None:
+        idempotency = replace(idempotency, caller=caller.subject or "")
+    by = caller.email or caller.subject
+    return StatusUpdates(request.updates, by, request.note, request_id, idempotency)
 
 
 def _update(item: Mapping[str, Any]) -> StatusUpdate:

@@ -21,7 +21,8 @@ class LoginProxy:
     """State of a proxy: whom it lets in, and what it has seen.
 
     `is_valid` judges a password; `state`, if set, is the SQLSTATE that every login is refused with. `asked` counts the
-    bytes that clients have sent once they were in. After `cut_after` more bytes of answers, if set, a session ends.
+    bytes that clients have sent once they were in, `questions` how often they have sent some. After `cut_after` more
+    bytes of answers, if set, a session ends.
     """
 
     server: str
@@ -33,6 +34,7 @@ class LoginProxy:
     logins: int = 0
     refusals: int = 0
     asked: int = 0
+    questions: int = 0
     cut_after: int | None = None
     users: set[str] = field(default_factory=set)
     _sessions: set[asyncio.StreamWriter] = field(default_factory=set)
@@ -136,6 +138,7 @@ class LoginProxy:
         while data := await reader.read(65536):
             await self._thaw(session)
             self.asked += len(data)
+            self.questions += 1
             server.write(data)
             await server.drain()
 

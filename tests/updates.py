@@ -57,6 +57,7 @@ class Told:
 
     body: dict[str, Any]
     statements: Sequence[str]
+    execution: str | None
 
     def result(self, field: str = "updateOrderStatus") -> dict[str, Any]:
         """What the mutation came to."""
@@ -74,14 +75,15 @@ class Gateway:
     """Answers operations for any caller, without HTTP, all at once if asked so."""
 
     def __init__(self, pipeline: Pipeline, reader: RecordingReader) -> None:
-        self._pipeline = pipeline
+        self.pipeline = pipeline
         self._reader = reader
 
     async def ask(self, query: str, variables: Mapping[str, Any] | None = None, caller: Caller = ANYONE) -> Told:
         """Answer one operation; the statements are told for one at a time only."""
         self._reader.recorded.clear()
-        answer = await self._pipeline.answer(Operation(query, None, variables or {}), caller, "request-1", Report())
-        return Told(json.loads(answer.body()), tuple(self._reader.recorded))
+        report = Report()
+        answer = await self.pipeline.answer(Operation(query, None, variables or {}), caller, "request-1", report)
+        return Told(json.loads(answer.body()), tuple(self._reader.recorded), report.path)
 
     async def update(self, caller: Caller = ANYONE, **given: Any) -> dict[str, Any]:
         """What one update came to."""

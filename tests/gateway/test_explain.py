@@ -48,6 +48,12 @@ def test_without_a_database_all_but_its_plan_is_told(file: str, monkeypatch: pyt
     ("text", "variables", "code", "words"),
     [
         ("{ viewer { roles } }", "{}", 0, "the resolvers (viewer)"),
+        (
+            "mutation { updateOrderStatus(input: {key: 1, status: OPEN}) { __typename } }",
+            "{}",
+            0,
+            "statements that write",
+        ),
         ("{ nope }", "{}", 1, "Cannot query field"),
         ("{ orders(first: -1) { totalCount } }", "{}", 1, "it can't be negative"),
         ("{ regions { totalCount } }", "[1]", 2, "must be a JSON object"),

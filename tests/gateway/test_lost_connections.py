@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import httpx
@@ -68,15 +69,96 @@ async def test_an_update_that_is_cut_is_not_sent_again(postgres: Server) -> None
         httpx.AsyncClient(base_url=url, headers={"accept": "application/graphql-response+json"}) as client,
     ):
         assert complete(await client.post("/api/graphql", json={"query": "{ orders { totalCount } }"}))
-        proxy.cut_after = 30  # the answer to BEGIN, and no more
+        proxy.cut_after = 0  # before the statement is prepared
         response = await client.post("/api/graphql", json={"query": UPDATE})
         (error,) = response.json()["errors"]
         assert error["extensions"] == {"code": "SERVICE_UNAVAILABLE"}
+        assert error["path"] == ["updateOrderStatus"]
+        assert error["message"].startswith("Whether the update was applied is not known.")
         proxy.kill()
         assert complete(await client.post("/api/graphql", json={"query": UPDATE}))
     admin = await asyncpg.connect(address)
     assert await admin.fetchval("SELECT count(*) FROM gateway.order_status_event") == 1
     await admin.close()
+
+
+SET = """mutation($input: UpdateOrderStatusInput!) { updateOrderStatus(input: $input) {
+  ... on OrderStatusUpdated { replayed order { status version } } } }"""
+
+
+async def test_an_update_whose_answer_is_cut_is_applied_once(postgres: Server) -> None:
+    """It is known to be applied only if it can be sent again, under an idempotency key."""
+    address = await orders_database(postgres, "cut_answers", 3)
+    async with (
+        login_proxy(address) as proxy,
+        serving(create_app(settings_for(proxy.address("cut_answers", "postgres")))) as url,
+        httpx.AsyncClient(base_url=url) as client,
+    ):
+
+        async def cut(**given: str) -> dict[str, Any]:
+            """The answer to an update over a connection that is cut once the update is applied."""
+            keyed = {"idempotencyKey": f"{given['key']}-before"} if "idempotencyKey" in given else {}
+            for status in ("PARTIAL", "OPEN"):  # the statement is prepared on this connection by then
+                before = {"input": {"key": given["key"], "status": status, **keyed}}
+                assert complete(await client.post("/api/graphql", json={"query": SET, "variables": before}))
+                keyed = {name: f"{value}-too" for name, value in keyed.items()}
+            proxy.cut_after = 0
+            asked = {"query": SET, "variables": {"input": {"status": "FULFILLED", **given}}}
+            answer: dict[str, Any] = (await client.post("/api/graphql", json=asked)).json()
+            assert proxy.has_cut
+            return answer
+
+        answer = await cut(key="1")
+        assert answer["data"] == {"updateOrderStatus": None}
+        assert answer["errors"][0]["message"].startswith("Whether the update was applied is not known.")
+        told = {"replayed": True, "order": {"status": "FULFILLED", "version": 3}}
+        assert await cut(key="2", idempotencyKey="again") == {"data": {"updateOrderStatus": told}}
+    admin = await asyncpg.connect(address)
+    versions = "SELECT order_key, version FROM gateway.order_status_event WHERE version > 2 ORDER BY 1, 2"
+    assert [tuple(row) for row in await admin.fetch(versions)] == [(1, 3), (2, 3)]
+    await admin.close()
+
+
+async def test_an_update_is_one_round_trip(postgres: Server) -> None:
+    """That writes and reads, over a connection that has answered just now; an older one is asked first if it lives."""
+    address = await orders_database(postgres, "round_trips", 3)
+    async with (
+        login_proxy(address) as proxy,
+        serving(create_app(settings_for(proxy.address("round_trips", "postgres")))) as url,
+        httpx.AsyncClient(base_url=url) as client,
+    ):
+
+        async def trips(status: str) -> int:
+            before = proxy.questions
+            asked = {"query": SET, "variables": {"input": {"key": "1", "status": status}}}
+            assert complete(await client.post("/api/graphql", json=asked))
+            return proxy.questions - before
+
+        await trips("PARTIAL")
+        await trips("OPEN")
+        taken = [await trips(("PARTIAL", "OPEN")[number % 2]) for number in range(20)]
+        assert min(taken) == 1
+        assert max(taken) <= 2  # on a machine that is busy, a connection is old soon
+        await asyncio.sleep(2.1)
+        assert await trips("FULFILLED") == 2
+
+
+async def test_an_update_finds_sockets_that_are_dead_without_a_word(postgres: Server) -> None:
+    """Before it is sent: another connection is taken, and the update is applied."""
+    address = await orders_database(postgres, "frozen_updates", 3)
+    async with (
+        login_proxy(address) as proxy,
+        serving(create_app(settings_for(proxy.address("frozen_updates", "postgres")))) as url,
+        httpx.AsyncClient(base_url=url) as client,
+    ):
+        given = {"input": {"key": "1", "status": "PARTIAL"}}
+        assert complete(await client.post("/api/graphql", json={"query": SET, "variables": given}))
+        await asyncio.sleep(2.1)
+        assert proxy.freeze() >= 1
+        given["input"]["status"] = "OPEN"
+        answer = (await client.post("/api/graphql", json={"query": SET, "variables": given})).json()
+        told = {"replayed": False, "order": {"status": "OPEN", "version": 2}}
+        assert answer == {"data": {"updateOrderStatus": told}}
 
 
 @EXECUTORS
