@@ -1,6 +1,6 @@
 """The two worlds that the gateway is compared with the oracle in, and how many examples are tried.
 
-`pytest tests/oracle --hypothesis-profile=long` tries 20 times as many, other ones each time.
+`pytest tests/oracle --hypothesis-profile=long` tries 20 times as many, other ones each time; `longest` 5,000.
 """
 
 from collections.abc import AsyncIterator, Iterator
@@ -35,8 +35,9 @@ _COMMON: dict[str, Any] = {
 # The same examples each time: a red run is due to the change that it tests.
 settings.register_profile("ci", max_examples=EXAMPLES, derandomize=True, **_COMMON)
 settings.register_profile("long", max_examples=20 * EXAMPLES, **_COMMON)
+settings.register_profile("longest", max_examples=5_000, **_COMMON)
 # Should this be read before the command line is, `--hypothesis-profile` still wins.
-if settings.get_current_profile_name() != "long":
+if settings.get_current_profile_name() not in {"long", "longest"}:
     settings.load_profile("ci")
 
 
