@@ -1,23 +1,20 @@
 """GraphQL over HTTP, as a plain ASGI endpoint: a FastAPI route would cost as much again as a small operation."""
 
 import asyncio
-from collections.abc import Awaitable
 from http import HTTPStatus
 from typing import Any
 
 import orjson
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from gateway.documents import Operation
 from gateway.guard import CALLER
+from gateway.hangup import unless_gone
 from gateway.middleware import REPORT, REQUEST_ID
 from gateway.negotiation import GRAPHQL_RESPONSE, JSON, from_body, from_query, is_json, media_type
 from gateway.pipeline import Pipeline
 from gateway.refusal import HttpError
-from gateway.response import Answer
 
-_MOMENT = 0.1
-"""Seconds after which somebody watches whether the client is still there; most answers are there before."""
 _RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 
 
@@ -47,7 +44,7 @@ class GraphQLEndpoint:
             await _send(send, error.status, type_, body)
             return
         work = self._pipeline.answer(operation, scope[CALLER], scope[REQUEST_ID], scope[REPORT])
-        answer = await _unless_gone(work, receive)
+        answer = await unless_gone(work, receive)
         if answer is not None:
             scope[REPORT].codes = answer.codes
             status = answer.status(graphql_response=type_ == GRAPHQL_RESPONSE)
@@ -86,53 +83,6 @@ class GraphQLEndpoint:
             f"The body may have {self._max_body} bytes.",
             "LIMIT_EXCEEDED",
         )
-
-
-async def _unless_gone(work: Awaitable[Answer], receive: Receive) -> Answer | None:
-    """The answer; None, and the work cancelled, when the client hangs up first."""
-    watch = _Watch(receive)
-    try:
-        return await work
-    except asyncio.CancelledError:
-        if not watch.has_ended_it:
-            raise
-        watch.work.uncancel()
-        return None
-    finally:
-        await watch.end()
-
-
-class _Watch:
-    """Cancels the current task when the client hangs up; begins after a moment."""
-
-    def __init__(self, receive: Receive) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._receive = receive
-        self.work = task
-        self._watching: asyncio.Task[None] | None = None
-        self._start = asyncio.get_running_loop().call_later(_MOMENT, self._begin)
-        self._is_over = False
-        self.has_ended_it = False
-
-    async def end(self) -> None:
-        """Watch no longer."""
-        self._is_over = True
-        self._start.cancel()
-        if self._watching is not None:
-            self._watching.cancel()
-            await asyncio.gather(self._watching, return_exceptions=True)
-
-    def _begin(self) -> None:
-        self._watching = asyncio.ensure_future(self._wait())
-
-    async def _wait(self) -> None:
-        message: Message = {"type": ""}
-        while message["type"] != "http.disconnect":
-            message = await self._receive()
-        if not self._is_over:
-            self.has_ended_it = True
-            self.work.cancel()
 
 
 async def _send(send: Send, status: HTTPStatus, type_: str, body: bytes, allow: bytes = b"GET, POST") -> None:
