@@ -55,7 +55,7 @@ def document(roots: Mapping[str, Root], names: TableNames, renderer: Renderer) -
     root = roots[first]
     if not others and isinstance(root, (Lookup, Listing)):
         page = root.plan.page
-        made = flat(root.plan, _rows(root, names, nested), nested)
+        made = flat(root.plan, rows_of(root, names, nested), nested)
         return Document(renderer.render(made.select), _FlatAnswer(tuple(roots), constant, made, page))
     # Labels of our own: PostgreSQL cuts long ones.
     texts = [_cell(roots[name], nested) for name in (first, *others)]
@@ -63,7 +63,8 @@ def document(roots: Mapping[str, Root], names: TableNames, renderer: Renderer) -
     return Document(renderer.render(sa.select(*cells)), _CellsAnswer(tuple(roots), constant))
 
 
-def _rows(root: Lookup | Listing, names: TableNames, nested: Nested) -> sa.Subquery:
+def rows_of(root: Lookup | Listing, names: TableNames, nested: Nested) -> sa.Subquery:
+    """The rows of a root field."""
     if isinstance(root, Lookup):
         return nested.row(root.plan, _key(root))
     return statement(root.plan, names).subquery(next(nested.aliases))

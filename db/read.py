@@ -16,6 +16,7 @@ from db.plan import ReadPlan
 from db.secondary import Secondary
 from db.sql import Renderer, Sql
 from db.statement import statement
+from db.table_read import TableReader
 from db.transaction import Transaction
 
 Key = tuple[Any, ...]
@@ -42,6 +43,7 @@ class Reader:
         self._secondary = secondary
         self._names = names
         renderer = self._renderer = Renderer(names)
+        self.tables = TableReader(names, renderer)
         self.sql = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(statement(plan, names)))
 
     def lease(self, who: str | None = None, *, writes: bool = True) -> Lease:

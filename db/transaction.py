@@ -2,12 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import asyncpg
 
+from db.copy import Sink, copy
 from db.errors import ConnectionLost, DatabaseError, StaleStatement, translated
+from db.sql import Sql
 
 if TYPE_CHECKING:
     from db.lease import Lease
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 _BEGIN_SECONDS = 1.0
 """A connection on which BEGIN takes longer is held to be dead."""
 _BEGIN_ATTEMPTS = 3
+
+
+T = TypeVar("T")
 
 
 class Transaction:
@@ -35,6 +41,20 @@ class Transaction:
 
     async def fetch(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
         """Run one statement. Raises a `DatabaseError` with a message fit for clients."""
+        return await self._in_turn(partial(self._fetch_surely, text, arguments))
+
+    async def copy(self, sql: Sql, values: Sequence[Any], sink: Sink, *, as_json: bool) -> int:
+        """Send a statement's rows to `sink` as `db.copy` does; gives how many there were.
+
+        Raises a `DatabaseError`, and what `sink` raises.
+        """
+        rows = await self._in_turn(
+            partial(self._use, partial(copy, sql=sql, values=values, sink=sink, as_json=as_json))
+        )
+        self._lease.rows += rows
+        return rows
+
+    async def _in_turn(self, run: Callable[[], Awaitable[T]]) -> T:
         task = asyncio.current_task()
         assert task is not None
         self._running.add(task)
@@ -44,7 +64,7 @@ class Transaction:
                     raise asyncio.CancelledError
                 if self._failure is not None:  # PostgreSQL would only say that the transaction is over
                     raise self._failure
-                return await self._fetch_surely(text, arguments)
+                return await run()
         except DatabaseError as error:
             self._failure = error
             raise
@@ -94,6 +114,11 @@ class Transaction:
         return rows
 
     async def _fetch(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
+        rows: list[asyncpg.Record] = await self._use(lambda raw: raw.fetch(text, *arguments))
+        self._lease.rows += len(rows)
+        return rows
+
+    async def _use(self, run: Callable[[asyncpg.Connection], Awaitable[T]]) -> T:
         if self._begun is None:
             self._begun = asyncio.ensure_future(self.begin())
         raw = await asyncio.shield(self._begun)
@@ -102,11 +127,9 @@ class Transaction:
         started = time.perf_counter()
         try:
             with translated(gone=ConnectionLost):
-                rows: list[asyncpg.Record] = await raw.fetch(text, *arguments)
+                return await run(raw)
         finally:
             lease.seconds += time.perf_counter() - started
-        lease.rows += len(rows)
-        return rows
 
     async def begin(self) -> asyncpg.Connection:
         """Begin, with a connection that lives. Call it from a task that is not cancelled.

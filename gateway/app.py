@@ -25,6 +25,7 @@ from gateway.pipeline import Pipeline, PipelineOptions
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from gateway.stopping import Stopping, close
+from gateway.tabular.endpoint import TableOptions, Tables
 from resolvers.fields import build_schema
 
 _LINKS = {"graphql": GRAPHQL_PATH, "health": "/healthz", "ready": "/readyz"}
@@ -45,6 +46,7 @@ def create_app(
     writer = Writer(settings.names(), settings.idempotency_hours)
     options = PipelineOptions(settings.document_limits(), settings.request_timeout, settings.compile_queries)
     pipeline = Pipeline(schema, catalogue, reader, writer, settings.limits(), options)
+    tables = Tables(pipeline, catalogue, reader, _tables(settings))
 
     callers = identification(settings)
 
@@ -58,7 +60,7 @@ def create_app(
         await close(database)
 
     app = Application(
-        GraphQLEndpoint(pipeline, settings.max_body_bytes),
+        GraphQLEndpoint(pipeline, tables, settings.max_body_bytes),
         title="Lakebase GraphQL gateway",
         version=_version(),
         lifespan=lifespan,
@@ -77,9 +79,12 @@ def create_app(
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
-            allow_methods=["GET", "POST"],
-            allow_headers=["Authorization", "Content-Type", "X-Request-Id"],
-            expose_headers=["X-Request-Id", "X-Process-Time", "Server-Timing", "Retry-After"],
+            allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match", "X-Request-Id"],
+            expose_headers=[
+                *("X-Request-Id", "X-Process-Time", "Server-Timing", "Retry-After"),
+                *("Content-Disposition", "ETag", "Link"),
+            ],
             max_age=600,
         )
     app.add_middleware(RequestMiddleware)
@@ -95,6 +100,18 @@ def _pool(settings: Settings) -> PoolOptions:
         connect=settings.db_connect_timeout,
         statement=settings.db_command_timeout,
         patience=settings.db_connect_timeout,
+    )
+
+
+def _tables(settings: Settings) -> TableOptions:
+    return TableOptions(
+        page=settings.limits(),
+        export=settings.export_limits(),
+        deadline=settings.request_timeout,
+        export_deadline=settings.export_timeout,
+        stall=settings.export_stall_timeout,
+        at_once=settings.max_exports,
+        cache_control=settings.cache_control,
     )
 
 

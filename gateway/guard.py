@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.caller import Identification, log_name
 from gateway.middleware import REPORT
-from gateway.negotiation import JSON, media_type
+from gateway.negotiation import JSON, error_type, media_type
 from gateway.refusal import HttpError, Unauthenticated
 from resolvers.caller import ADMIN
 
@@ -59,7 +59,7 @@ def _answer(refusal: HttpError, scope: Scope) -> Response:
         headers["retry-after"] = "1"
     accept = b", ".join(value for name, value in scope["headers"] if name == b"accept")
     try:
-        type_ = media_type(accept.decode("latin-1"))
+        type_ = error_type(media_type(accept.decode("latin-1")))
     except HttpError:
         type_ = JSON
     body = {"errors": [{"message": refusal.message, "extensions": {"code": refusal.code}}]}

@@ -11,9 +11,22 @@ from gateway.documents import Operation
 from gateway.guard import CALLER
 from gateway.hangup import unless_gone
 from gateway.middleware import REPORT, REQUEST_ID
-from gateway.negotiation import GRAPHQL_RESPONSE, JSON, from_body, from_query, is_json, media_type
+from gateway.negotiation import (
+    GRAPHQL_RESPONSE,
+    JSON,
+    TABLES,
+    error_type,
+    from_body,
+    from_query,
+    is_json,
+    media_type,
+    next_address,
+    query_parameters,
+)
 from gateway.pipeline import Pipeline
 from gateway.refusal import HttpError
+from gateway.tabular.endpoint import Tables
+from gateway.tabular.formats import Asked, asked
 
 _RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 
@@ -24,10 +37,12 @@ class GraphQLEndpoint:
     def __init__(
         self,
         pipeline: Pipeline,
+        tables: Tables,
         max_body: int,
         body_deadline: float = 10.0,
     ) -> None:
         self._pipeline = pipeline
+        self._tables = tables
         self._max_body = max_body
         self._body_deadline = body_deadline
 
@@ -37,11 +52,15 @@ class GraphQLEndpoint:
         try:
             headers = dict(scope["headers"])
             type_ = media_type(headers.get(b"accept", b"").decode("latin-1"))
-            operation = await self._operation(scope, headers, receive)
+            operation = await self._operation(scope, headers, receive, type_)
+            asked_ = _asked(scope, operation, type_)
         except HttpError as error:
             body = orjson.dumps({"errors": [{"message": error.message, "extensions": {"code": error.code}}]})
             scope[REPORT].codes = (error.code,)
-            await _send(send, error.status, type_, body)
+            await _send(send, error.status, error_type(type_), body)
+            return
+        if asked_ is not None:
+            await self._tables.serve(scope, receive, send, operation, asked_)
             return
         work = self._pipeline.answer(operation, scope[CALLER], scope[REQUEST_ID], scope[REPORT])
         answer = await unless_gone(work, receive)
@@ -50,8 +69,8 @@ class GraphQLEndpoint:
             status = answer.status(graphql_response=type_ == GRAPHQL_RESPONSE)
             await _send(send, status, type_, answer.body(), allow=b"POST")
 
-    async def _operation(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> Operation:
-        if scope["method"] == "GET":
+    async def _operation(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, type_: str) -> Operation:
+        if scope["method"] == "GET" or (scope["method"] == "HEAD" and type_ in TABLES):
             return from_query(scope["query_string"])
         if scope["method"] != "POST":
             raise HttpError(HTTPStatus.METHOD_NOT_ALLOWED, "Operations are served by GET and POST.")
@@ -83,6 +102,15 @@ class GraphQLEndpoint:
             f"The body may have {self._max_body} bytes.",
             "LIMIT_EXCEEDED",
         )
+
+
+def _asked(scope: Scope, operation: Operation, type_: str) -> Asked | None:
+    """How a table is to be answered; None if none is asked for."""
+    if type_ not in TABLES:
+        return None
+    is_get = scope["method"] in {"GET", "HEAD"}
+    following = next_address(scope["path"], scope["query_string"], operation) if is_get else None
+    return asked(TABLES[type_], query_parameters(scope["query_string"]), following)
 
 
 async def _send(send: Send, status: HTTPStatus, type_: str, body: bytes, allow: bytes = b"GET, POST") -> None:

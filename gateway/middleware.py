@@ -102,4 +102,5 @@ def _log(log: Any, scope: Scope, request_id: str, report: Report, status: int, s
         rows=report.rows,
         statements=report.statements,
         codes=report.codes,
+        **({"format": report.format, "bytes": report.bytes} if report.format else {}),
     )

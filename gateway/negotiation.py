@@ -1,23 +1,31 @@
 """HTTP to operations: which media type to answer with, and what a request's parts say."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import orjson
 
 from gateway.documents import Operation
 from gateway.refusal import HttpError
+from gateway.tabular.formats import Format
 
 JSON, GRAPHQL_RESPONSE = "application/json", "application/graphql-response+json"
+TABLES = {format_.media_type: format_ for format_ in (Format.CSV, Format.NDJSON, Format.ARROW)}
+"""The media types of tables. A table as JSON has an address of its own: here JSON is GraphQL's."""
+
+_AFTER = "after"
+"""The variable that a page's cursor is given by."""
 _OFFERED = {
     GRAPHQL_RESPONSE: GRAPHQL_RESPONSE,
     JSON: JSON,
     "application/*": JSON,
     "*/*": JSON,
+    **{type_: type_ for type_ in TABLES},
 }
 
 
@@ -38,8 +46,13 @@ def media_type(accept: str) -> str:
         if offered is not None and charset in {"utf-8", "utf8"} and quality > best_quality:
             best, best_quality = offered, quality
     if best is None:
-        raise HttpError(HTTPStatus.NOT_ACCEPTABLE, f"Answers are {GRAPHQL_RESPONSE} or {JSON}.")
+        raise HttpError(HTTPStatus.NOT_ACCEPTABLE, f"Answers are {', '.join((GRAPHQL_RESPONSE, JSON, *TABLES))}.")
     return best
+
+
+def error_type(type_: str) -> str:
+    """The media type of errors, where `type_` is that of answers."""
+    return JSON if type_ in TABLES else type_
 
 
 def _quality(text: str) -> float:
@@ -72,12 +85,7 @@ def from_body(body: bytes) -> Operation:
 
 def from_query(query_string: bytes) -> Operation:
     """The operation in a GET request's query string."""
-    try:
-        parameters: dict[str, Any] = dict(
-            parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=50)
-        )
-    except ValueError:
-        raise HttpError(HTTPStatus.BAD_REQUEST, "The query string can't be read.") from None
+    parameters: dict[str, Any] = dict(query_parameters(query_string))
     for name in ("variables", "extensions"):
         if parameters.get(name):
             try:
@@ -87,6 +95,26 @@ def from_query(query_string: bytes) -> Operation:
         else:
             parameters.pop(name, None)
     return replace(_operation(parameters), may_write=False)
+
+
+def query_parameters(query_string: bytes) -> dict[str, str]:
+    """The parameters of a query string. Raises HttpError for one that can't be read."""
+    try:
+        return dict(parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=50))
+    except ValueError:
+        raise HttpError(HTTPStatus.BAD_REQUEST, "The query string can't be read.") from None
+
+
+def next_address(path: str, query_string: bytes, operation: Operation) -> Callable[[str], str] | None:
+    """Gives a GET request's address for the page after a cursor; None if its operation has no variable `after`."""
+    if not re.search(rf"\${_AFTER}\s*:", operation.query):
+        return None
+
+    def address(cursor: str) -> str:
+        variables = orjson.dumps({**operation.variables, _AFTER: cursor}).decode()
+        return f"{path}?{urlencode({**query_parameters(query_string), 'variables': variables})}"
+
+    return address
 
 
 def _operation(parameters: Mapping[str, Any]) -> Operation:

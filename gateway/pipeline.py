@@ -54,7 +54,11 @@ class Report:
     codes: tuple[str, ...] = ()
     path: str | None = None
     """`compiled`, or why the resolvers answered: see `resolvers.compiled`; `error` if a statement could not, `outcome`
-    for what came of an update if it could not be told otherwise, `off`."""
+    for what came of an update if it could not be told otherwise, `off`. Of a table `table`, or `stream`."""
+    format: str | None = None
+    """Of a table: the extension of its format."""
+    bytes: int = 0
+    """Of a table: how many were sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,16 @@ class Pipeline:
             return planned
         return await self._execute(planned, caller, request_id, report, told)
 
-    def _planned(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> _Planned | Answer:
+    def plan(
+        self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits
+    ) -> OperationPlan | Answer:
+        """What an operation would read, under limits of its own, or the answer that refuses it."""
+        planned = self._planned(operation, caller, request_id, report, limits)
+        return planned if isinstance(planned, Answer) else planned.plan
+
+    def _planned(
+        self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits | None = None
+    ) -> _Planned | Answer:
         """The operation's plan, or the answer that refuses it."""
         document = self._documents.read(operation.query)
         if isinstance(document, list):
@@ -138,7 +151,8 @@ class Pipeline:
             return replace(refused([_BY_GET], "BAD_USER_INPUT", request_id), refusal=HTTPStatus.METHOD_NOT_ALLOWED)
         coerced = executor.variable_values.coerced
         try:
-            plan = Planner(self._catalogue, executor, caller, self._limits, variables(coerced)[0]).plan()
+            given = variables(coerced)[0]
+            plan = Planner(self._catalogue, executor, caller, limits or self._limits, given).plan()
         except (GraphQLError, RecursionError) as error:
             refusal = error if isinstance(error, GraphQLError) else LimitExceeded("The operation is nested too deeply.")
             return refused([refusal], "BAD_USER_INPUT", request_id)

@@ -1,6 +1,7 @@
 """The gateway's settings: the only reader of the environment."""
 
 import re
+from dataclasses import replace
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -91,6 +92,19 @@ class Settings(ResourceSettings):
     idempotency_hours: float = Field(24.0, gt=0, description="Hours for which idempotency keys are kept, at least")
     max_cost: int = Field(100_000, gt=0, description="Most rows that one operation could return")
     compile_queries: bool = Field(True, description="Whether an operation is answered by one statement where it can be")
+    cache_control: str = Field("private", min_length=1, description="`Cache-Control` of tables")
+
+    # Exports: tables of more rows than a page may have.
+    max_export_rows: int = Field(1_000_000, gt=0, description="Largest `first` or `last` of a table")
+    max_export_cost: int = Field(
+        10_000_000, gt=0, description="Most rows that a table could be made of, those of to-one relations included"
+    )
+    max_exports: int = Field(2, gt=0, description="Exports that a worker streams at once, then 503")
+    export_timeout: float = Field(110.0, gt=0, description="Seconds that an export may take")
+    export_stall_timeout: float = Field(
+        10.0, gt=0, description="Seconds that an export waits for a reader who takes nothing"
+    )
+
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Origins that browsers may call from, separated by commas; `*` for all"
     )
@@ -214,6 +228,15 @@ class Settings(ResourceSettings):
             max_ids=self.max_ids,
             max_rows=self.max_cost,
             max_updates=self.max_updates,
+        )
+
+    def export_limits(self) -> Limits:
+        """How much one export may ask for."""
+        limits = self.limits()
+        return replace(
+            limits,
+            max_page=max(limits.max_page, self.max_export_rows),
+            max_rows=max(limits.max_rows, self.max_export_cost),
         )
 
     def document_limits(self) -> DocumentLimits:

@@ -1,6 +1,11 @@
-"""The formats of tables: what they are called in addresses and in headers."""
+"""The formats of tables: what they are called in addresses and headers, and what their reader may choose."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import Enum
+from http import HTTPStatus
+
+from gateway.refusal import HttpError
 
 
 class Format(Enum):
@@ -28,3 +33,30 @@ _MEDIA_TYPES = {
     Format.ARROW: "application/vnd.apache.arrow.stream",
     Format.JSON: "application/json",
 }
+DECIMALS, SAFE = "decimals", "safe"
+"""Names of the query string's parameters that belong to the format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader wants. `next_url` gives the address of the page after an end cursor, for `Link: rel="next"`."""
+
+    format: Format
+    decimals_as_numbers: bool = False
+    safe_for_excel: bool = False
+    next_url: Callable[[str], str] | None = None
+
+
+def asked(format_: Format, parameters: Mapping[str, str], next_url: Callable[[str], str] | None = None) -> Asked:
+    """What the parameters of a query string say of a format. Raises HttpError 400 for what they can't be."""
+    numbers, safe = _is(parameters, DECIMALS, "number"), _is(parameters, SAFE, "excel")
+    if safe and format_ is not Format.CSV:
+        raise HttpError(HTTPStatus.BAD_REQUEST, f"`{SAFE}=excel` is for {Format.CSV.media_type} only.")
+    return Asked(format_, numbers, safe, next_url)
+
+
+def _is(parameters: Mapping[str, str], name: str, value: str) -> bool:
+    given = parameters.get(name)
+    if given not in {None, value}:
+        raise HttpError(HTTPStatus.BAD_REQUEST, f"`{name}` can be `{value}`, or be left out.")
+    return given is not None
