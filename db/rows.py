@@ -18,6 +18,9 @@ from db.scope import NO_STAND_INS, Scope, StandIns, alias_names, target, type_of
 from db.sql import VALUES, parameter
 from db.types import parameter_type, printed
 
+_LOOKED_UP = 10_000
+"""Up to so many rows, what decides nothing about a page is looked up for each; beyond, joining costs less."""
+
 Outputs = Callable[[Scope], list[sa.ColumnElement[Any]]]
 """Gives what is read of a scope's rows."""
 
@@ -125,7 +128,7 @@ class LevelRows:
         offset: int,
     ) -> sa.Select[Any]:
         conditions = [*self.conditions(scope), *segment.conditions]
-        scope.is_decided = True
+        scope.is_decided = size <= _LOOKED_UP
         select = sa.select(*outputs(scope))
         select = select.select_from(scope.source()).where(*conditions).order_by(*segment.order)
         return limited(select, size, offset)
