@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -25,7 +26,7 @@ class Customer(Base):
     address: Mapped[str] = mapped_column("c_address")
     nation_key: Mapped[int] = mapped_column("c_nationkey", ForeignKey("nation_synced.n_nationkey"))
     phone: Mapped[str] = mapped_column("c_phone")
-    account_balance: Mapped[Decimal] = mapped_column("c_acctbal")
+    account_balance: Mapped[Decimal] = mapped_column("c_acctbal", sa.Numeric(15, 2))
     market_segment: Mapped[str] = mapped_column("c_mktsegment")
     comment: Mapped[str] = mapped_column("c_comment")
 

@@ -60,7 +60,7 @@ class Order(Base):
     key: Mapped[BigInt] = mapped_column("o_orderkey", primary_key=True)
     customer_key: Mapped[BigInt] = mapped_column("o_custkey", ForeignKey("customer_synced.c_custkey"))
     synced_status: Mapped[str] = mapped_column("o_orderstatus")
-    total_price: Mapped[Decimal] = mapped_column("o_totalprice")
+    total_price: Mapped[Decimal] = mapped_column("o_totalprice", sa.Numeric(15, 2))
     order_date: Mapped[date] = mapped_column("o_orderdate")
     priority: Mapped[str] = mapped_column("o_orderpriority")
     clerk: Mapped[str] = mapped_column("o_clerk")

@@ -11,7 +11,7 @@ from gateway.tabular.headers import Headers
 _GZIP = 31
 """zlib's number for a gzip header and the largest window."""
 _LEVEL = 1
-"""Of compression: the next ones cost several times as much, and make a table a tenth smaller."""
+"""Of compression: the sixth costs four times as much, and makes a table a fifth smaller."""
 
 
 class Stalled(Exception):
