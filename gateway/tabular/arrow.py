@@ -10,10 +10,12 @@ import pyarrow as pa
 import sqlalchemy as sa
 from pyarrow import csv, ipc
 
+from db.errors import UnfitValue
 from db.table import Table, TableColumn
 from db.table_read import Precisions
 from db.types import is_exact_numeric
 
+_UNFIT = "A value does not fit Arrow's type of its column: ask for another format."
 _MOST_DIGITS_128, _MOST_DIGITS = 38, 76
 # First match wins: SQLAlchemy's types inherit from one another. What is not here is text.
 _TYPES: tuple[tuple[type[Any], pa.DataType], ...] = (
@@ -57,12 +59,15 @@ class Arrow:
         return self._taken()
 
     def rows(self, lines: bytes) -> bytes:
-        """A batch of them. Raises pa.ArrowInvalid for a value that its type can't hold."""
+        """A batch of them. Raises UnfitValue for one that its type can't hold."""
         assert self._writer is not None
-        table = csv.read_csv(
-            io.BytesIO(lines), read_options=self._read, parse_options=self._parse, convert_options=self._convert
-        )
-        columns = [_typed(column, field) for column, field in zip(table.columns, self._schema, strict=True)]
+        try:
+            table = csv.read_csv(
+                io.BytesIO(lines), read_options=self._read, parse_options=self._parse, convert_options=self._convert
+            )
+            columns = [_typed(column, field) for column, field in zip(table.columns, self._schema, strict=True)]
+        except (pa.ArrowInvalid, ValueError) as error:
+            raise UnfitValue(_UNFIT) from error
         self._writer.write_table(pa.Table.from_arrays(columns, schema=self._schema))
         return self._taken()
 

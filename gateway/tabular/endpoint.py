@@ -2,7 +2,8 @@
 
 import asyncio
 import gzip
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
@@ -182,11 +183,7 @@ class Tables:
             error = GraphQLError(_BUSY, extensions={"code": "SERVICE_UNAVAILABLE"})
             await self._refuse(request, refused([error], "SERVICE_UNAVAILABLE", request.request_id))
             return
-        self._streaming += 1
-        try:
-            failed = await unless_gone(self._stream(request, table.table, values, headers), request.receive)
-        finally:
-            self._streaming -= 1
+        failed = await unless_gone(self._stream(request, table.table, values, headers), request.receive)
         if failed is not None:
             await self._refuse(request, failed)
 
@@ -201,12 +198,14 @@ class Tables:
         options, tables, stream = self._options, self._reader.tables, None
         lease = self._reader.lease(request.caller.subject, writes=False)
         try:
-            async with lease, asyncio.timeout(options.export_deadline):
-                encoder = await self._encoder(lease, table, request.asked)
-                stream = Stream(request.send, headers.all(), encoder, options.stall, is_gzip=headers.is_gzip)
-                how = printing(request.asked)
-                await tables.stream(lease, table, how, values, stream.take, options.export_deadline)
-                await stream.end()
+            with self._running():
+                async with lease, asyncio.timeout(options.export_deadline):
+                    encoder = await self._encoder(lease, table, request.asked)
+                    stream = Stream(request.send, headers.all(), encoder, options.stall, is_gzip=headers.is_gzip)
+                    how = printing(request.asked)
+                    await tables.stream(lease, table, how, values, stream.take, options.export_deadline)
+            # Whoever has read the end may ask for the next one.
+            await stream.end()
         except TimeoutError:
             failed = _late(options.export_deadline, request.request_id)
         except Stalled:
@@ -223,6 +222,14 @@ class Tables:
         request.report.codes = failed.codes
         structlog.get_logger().warning("export broken off", request_id=request.request_id, codes=failed.codes)
         return None
+
+    @contextmanager
+    def _running(self) -> Iterator[None]:
+        self._streaming += 1
+        try:
+            yield
+        finally:
+            self._streaming -= 1
 
     # Both
 
