@@ -1,0 +1,86 @@
+"""Roles and regions hold in tables: a page at once, a stream, in every format."""
+
+import json
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.access.calls import calling
+from tests.tabular.tables import ARROW, CSV, FORMATS, NDJSON, Tables, arrow_table, csv_rows, error, ndjson_rows
+
+SETTINGS = {
+    "databricks_app_name": "orders",
+    "roles": json.dumps({"pii": {"emails": ["pii@example.com"]}}),
+    "caller_regions": json.dumps({"EUROPE": {"emails": ["europe@example.com"]}}),
+    "max_page_size": 1000,
+}
+SIZES = {"page": 1000, "stream": 15_000}
+WAYS = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+
+
+@pytest.fixture(scope="module")
+async def tables(database: str) -> AsyncIterator[Tables]:
+    """A gateway that knows its callers by their email addresses."""
+    async with calling(database, **SETTINGS) as calls:
+        yield Tables(calls.client)
+
+
+def caller(name: str) -> dict[str, str]:
+    """The headers of a caller."""
+    return {"X-Forwarded-User": name, "X-Forwarded-Email": f"{name}@example.com"}
+
+
+async def test_without_a_caller(tables: Tables) -> None:
+    """401, as JSON."""
+    response = await tables.get("{ orders { nodes { key } } }")
+    assert (response.status_code, response.json()["errors"][0]["extensions"]["code"]) == (401, "UNAUTHENTICATED")
+    assert response.headers["content-type"].startswith("application/json")
+
+
+@WAYS
+@pytest.mark.parametrize("type_", FORMATS)
+async def test_a_guarded_column_takes_its_role(tables: Tables, type_: str, size: int) -> None:
+    """To select it, to filter and to sort by it; below a relation too."""
+    for query in (
+        f"{{ customers(first: {size}) {{ nodes {{ key phone }} }} }}",
+        f"{{ orders(first: {size}) {{ nodes {{ key customer {{ phone }} }} }} }}",
+        f'{{ customers(first: {size}, where: {{phone: {{ne: ""}}}}) {{ nodes {{ key }} }} }}',
+        f"{{ customers(first: {size}, orderBy: [{{accountBalance: ASC}}]) {{ nodes {{ key }} }} }}",
+    ):
+        status, code, message = error(await tables.get(query, type_, caller("anyone")))
+        assert (status, code) == (403, "FORBIDDEN")
+        assert "is for callers with the role `pii`" in message
+        assert (await tables.get(query, type_, caller("pii"))).status_code == 200
+
+
+@WAYS
+async def test_rows_of_other_regions_are_not_there(tables: Tables, size: int) -> None:
+    """For callers who are bound; what they see is what they would see of all rows."""
+    query = f"""{{ orders(first: {size}, orderBy: [{{orderDate: ASC}}]) {{
+      nodes {{ key customer {{ nation {{ region {{ name }} }} }} }} }} }}"""
+    everything = csv_rows((await tables.get(query.replace(str(size), "15000"), CSV, caller("anyone"))).text)
+    expected = [row for row in everything if row["customer.nation.region.name"] == "EUROPE"][:size]
+    assert len(expected) > 900
+    bound = caller("europe")
+    assert csv_rows((await tables.get(query, CSV, bound)).text) == expected
+    assert ndjson_rows((await tables.get(query, NDJSON, bound)).text) == expected
+    keys = arrow_table((await tables.get(query, ARROW, bound)).content)["key"].to_pylist()
+    assert [str(key) for key in keys] == [row["key"] for row in expected]
+
+
+async def test_what_one_caller_may_keep_is_not_anothers(tables: Tables) -> None:
+    """Another's rows have another tag."""
+    query = "{ customers { totalCount } }"
+    tags = {(await tables.get(query, CSV, caller(name))).headers["etag"] for name in ("anyone", "europe")}
+    assert len(tags) == 2
+
+
+async def test_a_row_that_is_hidden_is_missing(tables: Tables) -> None:
+    """An object is no row, as if it did not exist."""
+    query = "{ orders(first: 1, where: {customer: {nation: {region: {name: {ne: EUROPE}}}}}) { nodes { key } } }"
+    ((key,),) = [
+        row.values() for row in csv_rows((await tables.get(query.replace("EUROPE", '"EUROPE"'), CSV, caller("a"))).text)
+    ]
+    lookup = f"{{ order(key: {key}) {{ key }} }}"
+    assert (await tables.get(lookup, CSV, caller("a"))).text == f"key\r\n{key}\r\n"
+    assert (await tables.get(lookup, CSV, caller("europe"))).text == "key\r\n"
