@@ -61,14 +61,14 @@ class TableReader:
 
     async def stream(
         self, lease: Lease, table: Table, how: Print, values: Sequence[Any], sink: Sink, seconds: float
-    ) -> None:
-        """Send all rows to `sink`, in lines as PostgreSQL prints them, for so many seconds at most.
+    ) -> int:
+        """Send all rows to `sink`, in lines as PostgreSQL prints them, for so many seconds at most; gives their number.
 
         Raises a `DatabaseError`, and what `sink` raises.
         """
         begin = f"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = {seconds * 1000:.0f}"
         transaction = await lease.transaction(begin)
-        await transaction.copy(self.sql(table, how), values, sink, as_json=how.as_json)
+        return await transaction.copy(self.sql(table, how), values, sink, as_json=how.as_json)
 
     async def precisions(self, lease: Lease, table: Table) -> Precisions:
         """How the database limits the decimals of a table. Raises a `DatabaseError`."""

@@ -1,9 +1,12 @@
 """Lines as PostgreSQL's COPY prints them to the bytes of a format."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, assert_never
 
-from db.table import Print
+from db.lease import Lease
+from db.table import Print, Table
+from db.table_read import Precisions, TableReader
 from gateway.tabular.formats import Asked, Format
 
 _BOM = b"\xef\xbb\xbf"
@@ -92,6 +95,28 @@ class Json:
     def end(self) -> bytes:
         """The end of the array."""
         return b"[]\n" if self._separator == b"[\n" else b"\n]\n"
+
+
+async def encoder_of(table: Table, asked: Asked, tables: TableReader, lease: Lease) -> Encoder:
+    """The encoder of a table. Raises a `DatabaseError`: Arrow's types are asked for."""
+    match asked.format:
+        case Format.CSV:
+            return Csv([column.name for column in table.columns], safe=asked.safe_for_excel)
+        case Format.NDJSON:
+            return Ndjson()
+        case Format.JSON:
+            return Json()
+        case Format.ARROW:
+            precisions = await tables.precisions(lease, table)
+            return await asyncio.to_thread(_arrow, table, precisions)
+    assert_never(asked.format)
+
+
+def _arrow(table: Table, precisions: Precisions) -> Encoder:
+    """Arrow takes long to import, and much memory: only who asks for it pays for it."""
+    from gateway.tabular.arrow import Arrow, schema  # noqa: PLC0415
+
+    return Arrow(schema(table, precisions))
 
 
 def printing(asked: Asked) -> Print:

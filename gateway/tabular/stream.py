@@ -21,13 +21,15 @@ class Stalled(Exception):
 class Stream:
     """Takes lines, and sends them encoded; at most a portion of them is held. `stall` is in seconds.
 
-    Nothing is sent before the first portion is there, so that what fails at once is answered as an error.
+    Nothing is sent before the first portion is there, so that what fails at once is answered as an error. Its
+    `encoder` is to be set before.
     """
 
-    def __init__(self, send: Send, headers: Headers, encoder: Encoder, stall: float, *, is_gzip: bool) -> None:
+    encoder: Encoder
+
+    def __init__(self, send: Send, headers: Headers, stall: float, *, is_gzip: bool) -> None:
         self._send = send
         self._headers = headers
-        self._encoder = encoder
         self._stall = stall
         self._gzip = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP) if is_gzip else None
         self._lines = bytearray()
@@ -37,7 +39,7 @@ class Stream:
     async def take(self, lines: bytes) -> None:
         """Send whole lines, or keep them until there is a portion. Raises Stalled."""
         self._lines += lines
-        if len(self._lines) >= self._encoder.portion:
+        if len(self._lines) >= self.encoder.portion:
             await self._flush(is_last=False)
 
     async def end(self) -> None:
@@ -46,7 +48,7 @@ class Stream:
 
     async def _flush(self, *, is_last: bool) -> None:
         lines, self._lines = bytes(self._lines), bytearray()
-        if self._gzip is None and not self._encoder.is_heavy:
+        if self._gzip is None and not self.encoder.is_heavy:
             body = self._encoded(lines, is_last=is_last)
         else:
             body = await asyncio.to_thread(self._encoded, lines, is_last=is_last)
@@ -61,7 +63,7 @@ class Stream:
         self.bytes += len(body)
 
     def _encoded(self, lines: bytes, *, is_last: bool) -> bytes:
-        encoder = self._encoder
+        encoder = self.encoder
         body = b"" if self.has_started else encoder.start()
         if lines:
             body += encoder.rows(lines)

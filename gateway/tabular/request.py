@@ -1,0 +1,103 @@
+"""A request for a table, and how it is answered."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from graphql import GraphQLError
+from starlette.types import Receive, Scope, Send
+
+from db.lease import Lease
+from gateway.guard import CALLER
+from gateway.middleware import REPORT, REQUEST_ID
+from gateway.pipeline import Report
+from gateway.response import Answer, refused
+from gateway.tabular.formats import Asked
+from gateway.tabular.headers import Headers, TableHeaders, encoded, wants_gzip
+from resolvers.caller import Caller
+from resolvers.limits import Limits
+
+_JSON = "application/json; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """What tables may take. `page` limits what is answered at once, in `deadline` seconds; `export` what is streamed,
+    `at_once` times, in `export_deadline` seconds, to readers who take something every `stall` seconds."""
+
+    page: Limits
+    export: Limits
+    deadline: float = 10.0
+    export_deadline: float = 110.0
+    stall: float = 10.0
+    at_once: int = 2
+    cache_control: str = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRequest:
+    """One request: what is asked, by whom, and where the answer goes."""
+
+    scope: Scope
+    receive: Receive
+    send: Send
+    asked: Asked
+
+    @property
+    def caller(self) -> Caller:
+        """Who asks."""
+        caller: Caller = self.scope[CALLER]
+        return caller
+
+    @property
+    def report(self) -> Report:
+        """What the log will tell."""
+        report: Report = self.scope[REPORT]
+        return report
+
+    @property
+    def request_id(self) -> str:
+        """The request's id."""
+        return str(self.scope[REQUEST_ID])
+
+    @property
+    def is_head(self) -> bool:
+        """Whether the body is not wanted."""
+        return bool(self.scope["method"] == "HEAD")
+
+    @property
+    def is_gzip(self) -> bool:
+        """Whether the body is to be compressed."""
+        return wants_gzip(self.header(b"accept-encoding"))
+
+    def header(self, name: bytes) -> str:
+        """A header's value; empty without one."""
+        return ", ".join(value.decode("latin-1") for key, value in self.scope["headers"] if key == name)
+
+    def headers(self, name: str, options: TableOptions) -> TableHeaders:
+        """Those of the answer; the file has the operation's name, or else this one."""
+        return TableHeaders(self.asked, self.report.operation or name, options.cache_control, self.is_gzip)
+
+    def note(self, lease: Lease) -> None:
+        """Take what a lease was used for into the log."""
+        self.report.statements, self.report.database_seconds = lease.statements, lease.seconds
+
+    async def respond(self, status: HTTPStatus, headers: Headers, body: bytes) -> None:
+        """Send a whole answer; to HEAD without its body."""
+        await self.send({"type": "http.response.start", "status": status.value, "headers": headers})
+        await self.send({"type": "http.response.body", "body": b"" if self.is_head else body})
+
+    async def refuse(self, answer: Answer) -> None:
+        """Answer with errors, which are JSON whatever was asked for."""
+        self.report.codes = answer.codes
+        status, body = answer.status(graphql_response=True), answer.body()
+        headers = {"content_type": _JSON, "content_length": str(len(body)), "cache_control": "no-store"}
+        if status == HTTPStatus.SERVICE_UNAVAILABLE:
+            headers["retry_after"] = "1"
+        if status == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["allow"] = "POST"
+        await self.respond(status, encoded(headers), body)
+
+
+def late(seconds: float, request_id: str) -> Answer:
+    """The answer where a table took longer than it may."""
+    return refused([GraphQLError(f"The table took longer than the {seconds:g} s that it may.")], "TIMEOUT", request_id)
