@@ -23,6 +23,8 @@ Precisions = Mapping[str, tuple[int, int]]
 """Precision and scale of the columns of decimals, by name, where the database has limited them."""
 
 _SAMPLE_GROWTH = 32
+# Among so many rows, many lead to the same one: unlike for pages (`db.engine`), it is worth while to remember it.
+_BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL enable_memoize = on"
 _MODIFIERS = """
 SELECT wanted.place, attribute.atttypmod - 4 AS modifier
 FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS wanted (relation, name, place)
@@ -66,8 +68,7 @@ class TableReader:
 
         Raises a `DatabaseError`, and what `sink` raises.
         """
-        begin = f"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = {seconds * 1000:.0f}"
-        transaction = await lease.transaction(begin)
+        transaction = await lease.transaction(f"{_BEGIN}; SET LOCAL statement_timeout = {seconds * 1000:.0f}")
         return await transaction.copy(self.sql(table, how), values, sink, as_json=how.as_json)
 
     async def precisions(self, lease: Lease, table: Table) -> Precisions:
