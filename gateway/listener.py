@@ -11,14 +11,20 @@ _BACKLOG = 2048
 
 
 @contextmanager
-def bound(host: str, port: int) -> Iterator[socket.socket]:
-    """A socket that has the address but does not listen yet. Raises SetupError when it cannot be had."""
+def bound(host: str, port: int, unread: float = 60.0) -> Iterator[socket.socket]:
+    """A socket that has the address but does not listen yet. Raises SetupError when it cannot be had.
+
+    A connection is given up whose client takes nothing of what was sent for `unread` seconds: the server has closed it
+    long ago, and would otherwise keep it for good.
+    """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as error:
         raise SetupError(f"{host} is not an address of this machine: choose another --host") from error
     with socket.socket(family, kind, protocol) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux; connections inherit it
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, round(unread * 1000))
         try:
             listener.bind(address)
         except OSError as error:

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gateway.negotiation import GRAPHQL_RESPONSE, JSON
+from gateway.negotiation import GRAPHQL_RESPONSE, JSON, TABLES
 
 GRAPHQL_PATH = "/api/graphql"
 
@@ -43,8 +43,12 @@ _SCHEMAS = {
     },
 }
 _RESPONSE = {"schema": {"$ref": "#/components/schemas/GraphQLResponse"}}
+_TABLES: dict[str, Any] = {type_: {"schema": {"type": "string"}} for type_ in TABLES}
 _RESPONSES = {
-    status: {"description": description, "content": {GRAPHQL_RESPONSE: _RESPONSE, JSON: _RESPONSE}}
+    status: {
+        "description": description,
+        "content": {GRAPHQL_RESPONSE: _RESPONSE, JSON: _RESPONSE, **(_TABLES if status == "200" else {})},
+    }
     for status, description in {
         "200": "The answer; with errors beside the data where a part could not be answered.",
         "400": "No operation that can be run.",

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _OBJECTS_BETWEEN_SEARCHES = 10_000
 
 
+_UNREAD_FACTOR = 3
+"""For how many times as long as an export waits for its reader the system keeps what has been sent to one."""
+
+
 class Listening(NamedTuple):
     """Where to listen, and how many processes do."""
 
@@ -45,7 +49,7 @@ def serve(settings: Settings, listening: Listening, demo: "Demo | None", *, migr
     """
     try:
         with (
-            bound(listening.host, listening.port) as listener,
+            bound(listening.host, listening.port, _UNREAD_FACTOR * settings.export_stall_timeout) as listener,
             stopped_by_signals(),
             ExitStack() as undo,
         ):
