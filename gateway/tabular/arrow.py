@@ -40,8 +40,7 @@ class Arrow:
         self._schema = schema
         self._buffer = io.BytesIO()
         self._writer: ipc.RecordBatchStreamWriter | None = None
-        # Lists come as JSON.
-        types = {field.name: pa.string() if pa.types.is_list(field.type) else field.type for field in schema}
+        types = {field.name: pa.string() if _is_read_as_text(field.type) else field.type for field in schema}
         self._convert = csv.ConvertOptions(
             column_types=types,
             null_values=[""],
@@ -108,10 +107,15 @@ def _decimal(precision: int, scale: int) -> pa.DataType:
     return pa.decimal128(precision, scale) if precision <= _MOST_DIGITS_128 else pa.decimal256(precision, scale)
 
 
+def _is_read_as_text(type_: pa.DataType) -> bool:
+    """Lists come as JSON, and Arrow's reader of CSV knows no decimals of 256 bits."""
+    return bool(pa.types.is_list(type_) or pa.types.is_decimal256(type_))
+
+
 def _typed(column: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray:
-    """The column; a list's items read from their JSON."""
+    """The column, where it was read as text in the type that it has."""
     if not pa.types.is_list(field.type):
-        return column
+        return column.cast(field.type)
     read = _ITEMS.get(field.type.value_type)
     return pa.chunked_array([[_items(text, read) for text in column.to_pylist()]], field.type)
 

@@ -84,3 +84,10 @@ async def test_a_row_that_is_hidden_is_missing(tables: Tables) -> None:
     lookup = f"{{ order(key: {key}) {{ key }} }}"
     assert (await tables.get(lookup, CSV, caller("a"))).text == f"key\r\n{key}\r\n"
     assert (await tables.get(lookup, CSV, caller("europe"))).text == "key\r\n"
+
+
+async def test_rows_at_random_are_of_the_callers_regions(tables: Tables) -> None:
+    """As many as were asked for, however many of the table's blocks that takes."""
+    query = "{ orderSample(size: 100) { customer { nation { region { name } } } } }"
+    rows = csv_rows((await tables.get(query, CSV, caller("europe"))).text)
+    assert rows == 100 * [{"customer.nation.region.name": "EUROPE"}]
