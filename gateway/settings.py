@@ -102,7 +102,7 @@ class Settings(ResourceSettings):
     max_exports: int = Field(2, gt=0, description="Exports that a worker streams at once, then 503")
     export_timeout: float = Field(110.0, gt=0, description="Seconds that an export may take")
     export_stall_timeout: float = Field(
-        10.0, gt=0, description="Seconds that an export waits for a reader who takes nothing"
+        10.0, gt=0, description="Seconds that an export waits until its reader has taken 64 KiB"
     )
 
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(

@@ -11,6 +11,7 @@ from gateway.tabular.encoders import Csv, lines
 from gateway.tabular.formats import Format
 from tests.conftest import Server
 from tests.databases import orders_database
+from tests.processes import python
 from tests.products.entities import Day, Reading, StockLine, Warehouse
 from tests.tabular.tables import ARROW, NDJSON, PATH, Tables, arrow_table, csv_rows, tables_of
 
@@ -124,3 +125,10 @@ def test_portions_of_csv_may_end_anywhere_between_rows() -> None:
     parts = [Csv(["a", "b"], safe=False).rows(lines([row], as_json=False)) for row in rows]
     assert whole == b"".join(parts)
     assert whole == b'a,\r\n"""","\n"\r\n"","\r\n"\r\n"x\n""",","\r\n'
+
+
+def test_arrow_is_imported_by_those_who_ask_for_it() -> None:
+    """It takes time and memory."""
+    command = "import sys, gateway.app, gateway.serving; sys.exit('pyarrow' in sys.modules)"
+    with python("-c", command) as process:
+        assert process.wait() == 0
