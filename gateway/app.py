@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -13,7 +14,7 @@ from db.read import Reader
 from db.write import Writer
 from gateway import logs
 from gateway.caller import identification
-from gateway.database import open_database
+from gateway.database import Database, open_database
 from gateway.guard import Guard
 from gateway.health import add_health
 from gateway.http import GraphQLEndpoint
@@ -26,6 +27,9 @@ from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from gateway.stopping import Stopping, close
 from gateway.tabular.endpoint import TableOptions, Tables
+from gateway.trusted.endpoint import DataEndpoint
+from gateway.trusted.openapi import paths
+from gateway.trusted.registry import TrustedOperations, trusted_operations
 from resolvers.fields import build_schema
 
 _LINKS = {"graphql": GRAPHQL_PATH, "health": "/healthz", "ready": "/readyz"}
@@ -40,14 +44,8 @@ def create_app(
     """
     settings = settings or Settings()
     logs.configure(settings)
-    database = open_database(settings, _pool(settings))
-    reader = Reader(database.primary, settings.names(), database.secondary)
-    schema, catalogue = build_schema(entities)
-    writer = Writer(settings.names(), settings.idempotency_hours)
-    options = PipelineOptions(settings.document_limits(), settings.request_timeout, settings.compile_queries)
-    pipeline = Pipeline(schema, catalogue, reader, writer, settings.limits(), options)
-    tables = Tables(pipeline, catalogue, reader, _tables(settings))
-
+    gateway = parts(settings, entities)
+    database = gateway.database
     callers = identification(settings)
 
     @asynccontextmanager
@@ -60,7 +58,9 @@ def create_app(
         await close(database)
 
     app = Application(
-        GraphQLEndpoint(pipeline, tables, settings.max_body_bytes),
+        gateway.graphql,
+        gateway.data,
+        paths(gateway.trusted),
         title="Lakebase GraphQL gateway",
         version=_version(),
         lifespan=lifespan,
@@ -68,7 +68,7 @@ def create_app(
         redoc_url=None,
     )
     lakebase = add_lakebase(app, settings)
-    add_health(app, reader, database, stopping or Stopping())
+    add_health(app, gateway.reader, database, stopping or Stopping())
     if settings.graphiql:
         add_pages(app)
         add_root(app, {**_LINKS, "graphiql": GRAPHIQL_PATH, "docs": DOCS_PATH}, GRAPHIQL_PATH)
@@ -89,6 +89,32 @@ def create_app(
         )
     app.add_middleware(RequestMiddleware)
     return app
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What answers operations, without what is around it for HTTP."""
+
+    database: Database
+    reader: Reader
+    trusted: TrustedOperations
+    graphql: GraphQLEndpoint
+    data: DataEndpoint
+
+
+def parts(settings: Settings, entities: tuple[type[Any], ...] = ENTITIES) -> Parts:
+    """The parts for these settings and data products. Their database is to be prepared first, and closed at last."""
+    database = open_database(settings, _pool(settings))
+    reader = Reader(database.primary, settings.names(), database.secondary)
+    schema, catalogue = build_schema(entities)
+    writer = Writer(settings.names(), settings.idempotency_hours)
+    options = PipelineOptions(settings.document_limits(), settings.request_timeout, settings.compile_queries)
+    pipeline = Pipeline(schema, catalogue, reader, writer, settings.limits(), options)
+    tables = Tables(pipeline, catalogue, reader, _tables(settings))
+    core_schema = schema._schema  # noqa: SLF001 - Strawberry has no other way to it
+    trusted = trusted_operations(settings, core_schema, catalogue)
+    graphql = GraphQLEndpoint(pipeline, tables, trusted, settings.max_body_bytes)
+    return Parts(database, reader, trusted, graphql, DataEndpoint(trusted, tables, graphql))
 
 
 def _pool(settings: Settings) -> PoolOptions:

@@ -13,6 +13,7 @@ from pydantic_settings import SettingsError
 from db.setup_error import SetupError
 from gateway.lakebase.cli import commands as lakebase_commands
 from gateway.settings import Settings
+from gateway.trusted.cli import commands as operations_commands
 
 if TYPE_CHECKING:
     from gateway.demo_database import Demo
@@ -297,4 +298,13 @@ def _existing_demo(data_dir: Path, undo: ExitStack) -> Settings:
     return settings.model_copy(update={"database_url": SecretStr(undo.enter_context(existing_demo(data_dir)))})
 
 
+def _settings_of_database(data_dir: Path | None, undo: ExitStack) -> Settings:
+    from gateway import logs  # noqa: PLC0415
+
+    undo.enter_context(_told())
+    logs.for_commands()
+    return _database_settings() if data_dir is None else _existing_demo(data_dir, undo)
+
+
 app.add_typer(lakebase_commands(_settings), name="lakebase")
+app.add_typer(operations_commands(_settings, _settings_of_database), name="operations")

@@ -18,12 +18,16 @@ _RULES = (*specified_rules, OneOfInputValidationRule)
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What a client asks: a document, which of its operations, and the variables; by GET it may not write."""
+    """What a client asks: a document, which of its operations, and the variables; by GET it may not write.
+
+    `document_id` is the name of a trusted operation, whose text `gateway.trusted` makes the document.
+    """
 
     query: str
     name: str | None = None
     variables: Mapping[str, Any] = field(default_factory=dict)
     may_write: bool = True
+    document_id: str | None = None
 
 
 class Documents:

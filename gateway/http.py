@@ -1,6 +1,7 @@
 """GraphQL over HTTP, as a plain ASGI endpoint: a FastAPI route would cost as much again as a small operation."""
 
 import asyncio
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -27,6 +28,7 @@ from gateway.pipeline import Pipeline
 from gateway.refusal import HttpError
 from gateway.tabular.endpoint import Tables
 from gateway.tabular.formats import Asked, asked
+from gateway.trusted.registry import TrustedOperations
 
 _RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 
@@ -38,35 +40,51 @@ class GraphQLEndpoint:
         self,
         pipeline: Pipeline,
         tables: Tables,
+        trusted: TrustedOperations,
         max_body: int,
         body_deadline: float = 10.0,
     ) -> None:
         self._pipeline = pipeline
         self._tables = tables
+        self._trusted = trusted
         self._max_body = max_body
         self._body_deadline = body_deadline
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; a client that hangs up stops its operation."""
+        """Answer one request."""
         type_ = JSON
         try:
             headers = dict(scope["headers"])
             type_ = media_type(headers.get(b"accept", b"").decode("latin-1"))
-            operation = await self._operation(scope, headers, receive, type_)
+            operation = self._trusted.admit(await self._operation(scope, headers, receive, type_), scope[CALLER])
             asked_ = _asked(scope, operation, type_)
         except HttpError as error:
-            body = orjson.dumps({"errors": [{"message": error.message, "extensions": {"code": error.code}}]})
-            scope[REPORT].codes = (error.code,)
-            await _send(send, error.status, error_type(type_), body)
+            await refuse(scope, send, error, error_type(type_))
             return
         if asked_ is not None:
             await self._tables.serve(scope, receive, send, operation, asked_)
             return
+        await self.run(scope, receive, send, operation, type_)
+
+    async def run(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        operation: Operation,
+        type_: str,
+        *,
+        tells_by_status: bool = False,
+    ) -> None:
+        """Answer an operation as GraphQL does; a client that hangs up stops it.
+
+        With `tells_by_status` the status tells of a refusal in plain JSON too.
+        """
         work = self._pipeline.answer(operation, scope[CALLER], scope[REQUEST_ID], scope[REPORT])
         answer = await unless_gone(work, receive)
         if answer is not None:
             scope[REPORT].codes = answer.codes
-            status = answer.status(graphql_response=type_ == GRAPHQL_RESPONSE)
+            status = answer.status(graphql_response=tells_by_status or type_ == GRAPHQL_RESPONSE)
             await _send(send, status, type_, answer.body(), allow=b"POST")
 
     async def _operation(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, type_: str) -> Operation:
@@ -74,13 +92,17 @@ class GraphQLEndpoint:
             return from_query(scope["query_string"])
         if scope["method"] != "POST":
             raise HttpError(HTTPStatus.METHOD_NOT_ALLOWED, "Operations are served by GET and POST.")
+        return from_body(await self.body(headers, receive))
+
+    async def body(self, headers: Mapping[bytes, bytes], receive: Receive) -> bytes:
+        """The JSON in a request's body. Raises HttpError for another media type, for too much and for too late."""
         if not is_json(headers.get(b"content-type", b"").decode("latin-1")):
             raise HttpError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"The body must be {JSON} in UTF-8.")
         if int(headers.get(b"content-length", b"0")) > self._max_body:
             raise self._too_large()
         try:
             async with asyncio.timeout(self._body_deadline):
-                return from_body(await self._body(receive))
+                return await self._body(receive)
         except TimeoutError:
             raise HttpError(HTTPStatus.REQUEST_TIMEOUT, "The body did not arrive in time.") from None
 
@@ -102,6 +124,13 @@ class GraphQLEndpoint:
             f"The body may have {self._max_body} bytes.",
             "LIMIT_EXCEEDED",
         )
+
+
+async def refuse(scope: Scope, send: Send, error: HttpError, type_: str = JSON, allow: bytes = b"GET, POST") -> None:
+    """Answer a request that is no operation to run."""
+    body = orjson.dumps({"errors": [{"message": error.message, "extensions": {"code": error.code}}]})
+    scope[REPORT].codes = (error.code,)
+    await _send(send, error.status, type_, body, allow)
 
 
 def _asked(scope: Scope, operation: Operation, type_: str) -> Asked | None:

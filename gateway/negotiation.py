@@ -72,6 +72,11 @@ def is_json(content_type: str) -> bool:
 
 def from_body(body: bytes) -> Operation:
     """The operation in a POST body. Raises HttpError for a body that holds none."""
+    return _operation(json_object(body, {"query": "{ ... }"}))
+
+
+def json_object(body: bytes, example: Mapping[str, Any]) -> dict[str, Any]:
+    """The object in a POST body. Raises HttpError for a body that holds none."""
     try:
         parsed = orjson.loads(body)
     except orjson.JSONDecodeError:
@@ -79,8 +84,9 @@ def from_body(body: bytes) -> Operation:
     if isinstance(parsed, list):
         raise HttpError(HTTPStatus.BAD_REQUEST, "Batches are not served: send one operation a request.")
     if not isinstance(parsed, dict):
-        raise HttpError(HTTPStatus.BAD_REQUEST, 'The body must be a JSON object such as {"query": "{ ... }"}.')
-    return _operation(parsed)
+        shown = ", ".join(f'"{name}": {orjson.dumps(value).decode()}' for name, value in example.items())
+        raise HttpError(HTTPStatus.BAD_REQUEST, f"The body must be a JSON object such as {{{shown}}}.")
+    return parsed
 
 
 def from_query(query_string: bytes) -> Operation:
@@ -99,8 +105,15 @@ def from_query(query_string: bytes) -> Operation:
 
 def query_parameters(query_string: bytes) -> dict[str, str]:
     """The parameters of a query string. Raises HttpError for one that can't be read."""
+    return dict(query_pairs(query_string, 50))
+
+
+def query_pairs(query_string: bytes, most: int) -> list[tuple[str, str]]:
+    """The same, where a name may be repeated. Raises HttpError if there are more than `most`, too."""
+    if query_string.count(b"&") >= most:
+        raise HttpError(HTTPStatus.BAD_REQUEST, f"The query string has more than {most} parameters.", "LIMIT_EXCEEDED")
     try:
-        return dict(parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=50))
+        return parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict")
     except ValueError:
         raise HttpError(HTTPStatus.BAD_REQUEST, "The query string can't be read.") from None
 
@@ -118,12 +131,17 @@ def next_address(path: str, query_string: bytes, operation: Operation) -> Callab
 
 
 def _operation(parameters: Mapping[str, Any]) -> Operation:
-    query, name = parameters.get("query"), parameters.get("operationName")
-    if not isinstance(query, str) or not query:
+    query, name, id_ = (parameters.get(part) for part in ("query", "operationName", "documentId"))
+    if id_ is not None:
+        if query is not None:
+            raise HttpError(HTTPStatus.BAD_REQUEST, "Send `query` or `documentId`, not both.")
+        if not isinstance(id_, str) or not id_:
+            raise HttpError(HTTPStatus.BAD_REQUEST, "`documentId` must be a string with a trusted operation's name.")
+    elif not isinstance(query, str) or not query:
         raise HttpError(HTTPStatus.BAD_REQUEST, "`query` must be a string with a GraphQL document.")
     if name is not None and not isinstance(name, str):
         raise HttpError(HTTPStatus.BAD_REQUEST, "`operationName` must be a string.")
     for part in ("variables", "extensions"):
         if parameters.get(part) is not None and not isinstance(parameters[part], dict):
             raise HttpError(HTTPStatus.BAD_REQUEST, f"`{part}` must be an object.")
-    return Operation(query, name or None, parameters.get("variables") or {})
+    return Operation(query or "", name or None, parameters.get("variables") or {}, document_id=id_)

@@ -1,5 +1,6 @@
-"""The OpenAPI document. FastAPI makes it of its own routes; the GraphQL endpoint, a plain ASGI one, is added here."""
+"""The OpenAPI document. FastAPI makes it of its own routes; the plain ASGI endpoints are added here."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.negotiation import GRAPHQL_RESPONSE, JSON, TABLES
 
-GRAPHQL_PATH = "/api/graphql"
+GRAPHQL_PATH, DATA_PATH = "/api/graphql", "/api/data/"
 
 _NEWEST = "query Newest($first: Int) { orders(first: $first, orderBy: [{orderDate: DESC}]) { nodes { key status } } }"
 _PROPERTIES: dict[str, dict[str, Any]] = {
@@ -16,6 +17,7 @@ _PROPERTIES: dict[str, dict[str, Any]] = {
     "operationName": {"type": ["string", "null"], "description": "Which operation of the document to run."},
     "variables": {"type": ["object", "null"], "description": "The values of its variables."},
     "extensions": {"type": ["object", "null"], "description": "Not used."},
+    "documentId": {"type": "string", "minLength": 1, "description": "A trusted operation's name, in place of `query`."},
 }
 _EXAMPLES = {"query": _NEWEST, "variables": {"first": 2}}
 _ERROR = {
@@ -32,7 +34,12 @@ _ERROR = {
     },
 }
 _SCHEMAS = {
-    "GraphQLRequest": {"type": "object", "required": ["query"], "properties": _PROPERTIES, "examples": [_EXAMPLES]},
+    "GraphQLRequest": {
+        "type": "object",
+        "oneOf": [{"required": ["query"]}, {"required": ["documentId"]}],
+        "properties": _PROPERTIES,
+        "examples": [_EXAMPLES],
+    },
     "GraphQLError": _ERROR,
     "GraphQLResponse": {
         "type": "object",
@@ -53,7 +60,8 @@ _RESPONSES = {
         "200": "The answer; with errors beside the data where a part could not be answered.",
         "400": "No operation that can be run.",
         "401": "The caller is not known; `WWW-Authenticate` tells how to say who you are.",
-        "403": "The caller lacks a role.",
+        "403": "The caller lacks a role, or only trusted operations are served.",
+        "404": "No trusted operation has this name.",
         "503": "The database does not answer, or too many others wait for it.",
         "504": "It took too long.",
     }.items()
@@ -68,7 +76,7 @@ _PATH_ITEM = {
             {
                 "name": name,
                 "in": "query",
-                "required": name == "query",
+                "required": False,
                 "description": schema["description"],
                 "schema": {"type": "string"},
                 **({"example": "{ regions { nodes { name } } }"} if name == "query" else {}),
@@ -91,21 +99,38 @@ _PATH_ITEM = {
 
 
 class Application(FastAPI):
-    """FastAPI, with the GraphQL endpoint: in its OpenAPI document, and below the same middleware, but not below what
-    FastAPI needs for routes of its own, which would cost as much again as a small operation."""
+    """FastAPI, with the GraphQL endpoint and that of trusted operations: in its OpenAPI document, and below the same
+    middleware, but not below what FastAPI needs for routes of its own, which would cost as much again as a small
+    operation.
 
-    def __init__(self, graphql: ASGIApp, **options: Any) -> None:
+    `data_paths` are OpenAPI's path items of the trusted operations.
+    """
+
+    def __init__(self, graphql: ASGIApp, data: ASGIApp, data_paths: Mapping[str, Any], **options: Any) -> None:
         super().__init__(**options)
         self._graphql = graphql
+        self._data = data
+        self._data_paths = data_paths
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        is_graphql = scope["type"] == "http" and scope["path"] == GRAPHQL_PATH
-        await (self._endpoint if is_graphql else super().__call__)(scope, receive, send)
+        path = scope["path"] if scope["type"] == "http" else ""
+        if path == GRAPHQL_PATH:
+            await self._graphql_endpoint(scope, receive, send)
+        elif path.startswith(DATA_PATH):
+            await self._data_endpoint(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
     @cached_property
-    def _endpoint(self) -> ASGIApp:
-        endpoint = self._graphql
+    def _graphql_endpoint(self) -> ASGIApp:
+        return self._below_middleware(self._graphql)
+
+    @cached_property
+    def _data_endpoint(self) -> ASGIApp:
+        return self._below_middleware(self._data)
+
+    def _below_middleware(self, endpoint: ASGIApp) -> ASGIApp:
         for middleware in reversed(self.user_middleware):
             endpoint = middleware.cls(endpoint, *middleware.args, **middleware.kwargs)
         return endpoint
@@ -113,6 +138,6 @@ class Application(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """The document."""
         document = super().openapi()
-        document["paths"] = {GRAPHQL_PATH: _PATH_ITEM, **document["paths"]}
+        document["paths"] = {GRAPHQL_PATH: _PATH_ITEM, **self._data_paths, **document["paths"]}
         document.setdefault("components", {}).setdefault("schemas", {}).update(_SCHEMAS)
         return document

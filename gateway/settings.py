@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -13,11 +14,15 @@ from db.engine import ADDRESS_OPTIONS, IGNORED_OPTIONS, Tls
 from db.login import Lakebase
 from db.names import TableNames
 from gateway import lakebase_settings
+from gateway.access.settings import Role
 from gateway.lakebase.settings import ResourceSettings
 from gateway.tables import table_map
 from resolvers.limits import DocumentLimits, Limits
 
+UntrustedDocuments = Literal["allow", "deny"] | Role
 SslMode = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
+
+_OPERATIONS = Path(__file__).parent.parent / "operations"
 
 
 class Settings(ResourceSettings):
@@ -92,6 +97,13 @@ class Settings(ResourceSettings):
     idempotency_hours: float = Field(24.0, gt=0, description="Hours for which idempotency keys are kept, at least")
     max_cost: int = Field(100_000, gt=0, description="Most rows that one operation could return")
     compile_queries: bool = Field(True, description="Whether an operation is answered by one statement where it can be")
+    operations_folder: Path | None = Field(
+        None, description="The folder of the trusted operations; without it, the repository's `operations`"
+    )
+    untrusted_documents: UntrustedDocuments = Field(
+        "allow",
+        description="Other documents than trusted operations: `allow`, `deny`, or the role whose callers may send them",
+    )
     cache_control: str = Field("private", min_length=1, description="`Cache-Control` of tables")
 
     # Exports: tables of more rows than a page may have.
@@ -140,6 +152,13 @@ class Settings(ResourceSettings):
     @classmethod
     def _tables(cls, value: object) -> object:
         return table_map(value)
+
+    @field_validator("operations_folder")
+    @classmethod
+    def _is_folder(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError("names no folder")
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -217,6 +236,10 @@ class Settings(ResourceSettings):
         tables = dict(self.table_names)
         tables.setdefault("orders_synced", self.default_postgres_table)
         return TableNames(self.default_postgres_schema, self.gateway_schema, tables)
+
+    def operations(self) -> Path:
+        """The folder of the trusted operations."""
+        return self.operations_folder or _OPERATIONS
 
     def limits(self) -> Limits:
         """How much one operation may ask for."""

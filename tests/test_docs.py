@@ -24,12 +24,14 @@ from gateway.app import create_app
 from gateway.response import STATUSES
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
+from gateway.trusted.check import checked_folder
 from resolvers.fields import build_schema
 from tests.conftest import Server, asker, migrated, serving, settings_for
 from tests.databases import demo_database
 from tests.processes import ROOT, clean_environment
 
 GUIDE = ROOT / "docs" / "adding-a-data-product.md"
+BI = ROOT / "docs" / "bi.md"
 QUERYING = ROOT / "docs" / "querying.md"
 README = ROOT / "README.md"
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
@@ -55,8 +57,8 @@ class Block:
 
     @property
     def variables(self) -> Mapping[str, Any]:
-        """The operation's variables: a line `# Variables: {...}`."""
-        found = re.search(r"# Variables: (.*)\n", self.text)
+        """The operation's variables: a line `# Variables: {...}`, or `# example: {...}` as trusted operations have."""
+        found = re.search(r"# (?:Variables|example): (.*)\n", self.text)
         return json.loads(found[1]) if found else {}
 
 
@@ -70,6 +72,10 @@ def blocks(page: Path, language: str) -> list[Block]:
         answer = None
         if following and following[1] == "json" and not _prose(text[match.end() : following.start()]):
             answer = json.loads(following[2])
+        elif (
+            following and (match[1], following[1]) == ("sh", "text") and text[match.end() : following.start()] == "\n\n"
+        ):
+            answer = following[2]
         if match[1] == language:
             before = _FENCE.sub("", text[: match.start()])
             found.append(Block(f"{page.name}:{line}", match[1], match[2], before, answer))
@@ -267,7 +273,7 @@ def test_examples_have_answers() -> None:
     assert sum(block.answer is not None for block in OPERATIONS) >= 5
 
 
-CURLS = [block for block in blocks(README, "sh") if "curl " in block.text]
+CURLS = [block for page in (README, BI) for block in blocks(page, "sh") if "curl " in block.text]
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
@@ -275,16 +281,39 @@ CURLS = [block for block in blocks(README, "sh") if "curl " in block.text]
 async def test_curl_lines_answer_as_told(block: Block, gateways: Mapping[str, str]) -> None:
     """As they are written, but for host and port."""
     assert "http://127.0.0.1:8000/" in block.text
-    words = shlex.split(block.text.replace("http://127.0.0.1:8000", gateways[README.name]).replace("\\\n", ""))
+    url = gateways[block.place.partition(":")[0]]
+    words = shlex.split(block.text.replace("http://127.0.0.1:8000", url).replace("\\\n", ""))
     process = await asyncio.create_subprocess_exec(*words, stdout=asyncio.subprocess.PIPE)
     output, _ = await process.communicate()
     assert process.returncode == 0
     assert block.answer is not None
-    assert json.loads(output) == block.answer
+    told = output.decode().replace("\r\n", "\n") if isinstance(block.answer, str) else json.loads(output)
+    assert told == block.answer
 
 
 def test_there_are_curl_lines() -> None:
-    assert len(CURLS) == 4
+    assert len(CURLS) == 9
+
+
+# Trusted operations
+
+
+def test_the_trusted_operation_that_is_told_is_one(tmp_path: Path) -> None:
+    """Under the name that it has there; with the problem that is shown, if it has that."""
+    (block,) = blocks(BI, "graphql")
+    file = tmp_path / "large_orders.graphql"
+    file.write_text(block.text)
+    (operation,) = checked_folder(Settings(operations_folder=tmp_path)).operations
+    assert set(operation.variables) == {"since", "first"}
+    (problem,) = [each.text for each in blocks(BI, "text") if each.text.startswith("operations/")]
+    file.write_text(block.text.replace("key orderDate totalPrice", "key orderDate totalPrize"))
+    (found,) = checked_folder(Settings(operations_folder=tmp_path)).problems
+    assert f"operations/{found}\n" == problem
+
+
+def test_every_trusted_operation_is_told() -> None:
+    told = {name.strip("`") for name, _ in table(TEXTS["bi.md"], ("name", "rows"))}
+    assert told == {file.stem for file in Settings().operations().glob("*.graphql")}
 
 
 # The guide, followed in a copy of the code
@@ -355,6 +384,14 @@ def test_the_guides_operations_run_where_it_was_followed(block: Block, supplied:
     assert "errors" not in answer, answer
     if block.answer is not None:
         assert answer == block.answer
+
+
+def test_the_guides_table_has_its_address(supplied: str) -> None:
+    """It answers with the rows that are shown."""
+    (address,) = re.findall(r"`(/api/data/[^`]*)`", GUIDE.read_text())
+    (told,) = [block.text for block in blocks(GUIDE, "text") if block.text.startswith("key,")]
+    response = httpx.get(supplied.replace("/api/graphql", address), timeout=30)
+    assert response.text.replace("\r\n", "\n") == told
 
 
 def test_the_guide_shows_an_answer() -> None:

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from importlib.metadata import packages_distributions, version
+from pathlib import Path
 
 import pytest
 import typer.main
@@ -17,7 +18,7 @@ from gateway.pages import BUILT
 from gateway.serving import Listening
 from gateway.settings import Settings
 from gateway.stopping import SECONDS_TO_FINISH
-from tests.deploy.bundle import APP, BUNDLE, resources
+from tests.deploy.bundle import APP, BUNDLE, deployed, resources
 from tests.processes import ROOT, clean_environment
 
 SECONDS_OF_THE_PLATFORM = 15
@@ -108,6 +109,13 @@ def test_what_git_ignores_but_the_app_serves_is_included() -> None:
     """The built pages."""
     assert f"{BUILT.name}/" in (ROOT / ".gitignore").read_text().split()
     assert BUNDLE["sync"]["include"] == [f"{BUILT.relative_to(ROOT)}/**"]
+
+
+def test_trusted_operations_are_deployed(tmp_path: Path) -> None:
+    """All files of the folder that the app reads them from."""
+    folder = Settings().operations()
+    there = {file.name for file in (deployed(tmp_path) / folder.relative_to(ROOT)).iterdir()}
+    assert there == {file.name for file in folder.iterdir()} != set()
 
 
 def test_the_end_comes_before_the_platform_kills() -> None:

@@ -169,7 +169,8 @@ async def test_pages_can_be_left_out(database: str) -> None:
 async def test_openapi_tells_of_the_graphql_endpoint(client: httpx.AsyncClient) -> None:
     """GET and POST beside FastAPI's own; all references lead somewhere, and the examples are true."""
     document = (await client.get("/openapi.json")).json()
-    assert set(document["paths"]) == {"/api/graphql", "/healthz", "/readyz"}
+    paths = {path for path in document["paths"] if not path.startswith("/api/data/")}
+    assert paths == {"/api/graphql", "/healthz", "/readyz"}
     for reference in re.findall(r'"\$ref":\s*"#/([^"]*)"', json.dumps(document)):
         place: Any = document
         for part in reference.split("/"):

@@ -1,0 +1,1 @@
+"""Trusted operations: GraphQL documents that the gateway keeps itself, and serves by their names."""
