@@ -78,7 +78,7 @@ def _tabular(name: str, table: Table, catalogue: Catalogue) -> Tabular:
         total="totalCount" in shows,
         cursor=cursor if "cursor" in shows else None,
     )
-    may_follow = page.rows and page.size > 0 and page.offset == 0 and not page.backward
+    may_follow = page.rows and page.size > 0 and not page.backward
     return Tabular(name, _paged(table, page), cursor if may_follow else None)
 
 

@@ -39,12 +39,16 @@ DECIMALS, SAFE = "decimals", "safe"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the reader wants. `next_url` gives the address of the page after an end cursor, for `Link: rel="next"`."""
+    """What the reader wants. `next_url` gives the address of the page after an end cursor, for `Link: rel="next"`.
+
+    With `by_offset` that address skips rows instead: only then has a page that skips rows a next one.
+    """
 
     format: Format
     decimals_as_numbers: bool = False
     safe_for_excel: bool = False
     next_url: Callable[[str], str] | None = None
+    by_offset: bool = False
 
 
 def asked(format_: Format, parameters: Mapping[str, str], next_url: Callable[[str], str] | None = None) -> Asked:

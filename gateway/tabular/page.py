@@ -57,7 +57,8 @@ class Pages:
                 page, following = table.root.plan.page, None
                 if page is not None and page.rows:
                     found = page_rows(page, rows)
-                    rows, following = found.records, found.end_cursor if found.has_next else None
+                    may_follow = found.has_next and (asked.by_offset or not page.offset)
+                    rows, following = found.records, found.end_cursor if may_follow else None
                 cells = [record[-1:] if how.as_json else record[-len(table.columns) :] for record in rows]
                 content = await asyncio.to_thread(_whole, encoder, cells, as_json=how.as_json)
         except TimeoutError:

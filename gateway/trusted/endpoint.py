@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -74,6 +74,7 @@ class DataEndpoint:
         variables = from_texts(operation, [pair for pair in parameters if pair[0] not in _OPTIONS])
         options = {name: text for name, text in parameters if name in _OPTIONS}
         wanted = asked(address.format, options, _next_url(scope, operation, variables, parameters))
+        wanted = replace(wanted, by_offset="after" not in operation.pages_by)
         await self._tables.serve(scope, receive, send, _operation(operation, variables, may_write=False), wanted)
 
     async def _write(self, scope: Scope, receive: Receive, send: Send, address: _Address) -> None:
