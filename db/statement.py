@@ -55,7 +55,11 @@ class _Level:
             self.front = head
             self.rows.ties = _ties(plan, head.name)
         if not plan.page.rows:
-            return sa.select(*_told(self.front)) if self.front is not None else sa.select(sa.literal_column("1"))
+            return (
+                sa.select(*_told(self.front))
+                if self.front is not None
+                else sa.select(sa.literal_column("1").label("one"))
+            )
         if self.front is None and not plan.page.backward and not plan.order[0].nullable:
             return self.rows.page(plan.page, self.rows.some_outputs)
         page = self.rows.page(plan.page, self.rows.page_outputs)

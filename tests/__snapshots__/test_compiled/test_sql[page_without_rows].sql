@@ -1,0 +1,2 @@
+SELECT d0.one
+FROM (SELECT 1 AS one) AS d0;
