@@ -19,6 +19,7 @@ import sqlalchemy as sa
 
 from db.errors import BrokenPromise
 from db.flat import Flat, flat
+from db.given import GivenNumbers
 from db.json import MAX_INT, joined
 from db.names import TableNames
 from db.nested import Nested
@@ -36,10 +37,12 @@ Root = TypeName | Lookup | tuple[Lookup, ...] | Listing
 @dataclass(frozen=True, slots=True)
 class Document:
     """One query. `answer` prints the statement's rows as the response's body; it raises `BrokenPromise` for rows
-    that no answer without errors can be made of."""
+    that no answer without errors can be made of. `given` are statements whose numbers of rows are to
+    be estimated first."""
 
     sql: Sql
     answer: Callable[[Sequence[Any]], bytes]
+    given: tuple[Sql, ...] = ()
 
     @property
     def size(self) -> int:
@@ -49,6 +52,16 @@ class Document:
 
 def document(roots: Mapping[str, Root], names: TableNames, renderer: Renderer) -> Document:
     """The document that answers these root fields, by response names. At least one of them reads."""
+    numbers = GivenNumbers(names, renderer)
+    placed = {
+        name: Listing(numbers.placed(root.plan)) if isinstance(root, Listing) else root for name, root in roots.items()
+    }
+    select, answer = _document(placed, names)
+    return Document(renderer.render(select), answer, numbers.found)
+
+
+def _document(roots: Mapping[str, Root], names: TableNames) -> tuple[sa.Select[Any], Callable[[Sequence[Any]], bytes]]:
+    """The statement, and what prints its rows."""
     nested = Nested(names)
     constant = {name: root.name for name, root in roots.items() if isinstance(root, TypeName)}
     (first, *others) = (name for name in roots if name not in constant)
@@ -56,11 +69,11 @@ def document(roots: Mapping[str, Root], names: TableNames, renderer: Renderer) -
     if not others and isinstance(root, (Lookup, Listing)):
         page = root.plan.page
         made = flat(root.plan, rows_of(root, names, nested), nested)
-        return Document(renderer.render(made.select), _FlatAnswer(tuple(roots), constant, made, page))
+        return made.select, _FlatAnswer(tuple(roots), constant, made, page)
     # Labels of our own: PostgreSQL cuts long ones.
     texts = [_cell(roots[name], nested) for name in (first, *others)]
     cells: list[sa.ColumnElement[Any]] = [text.label(f"#cell:{number}") for number, text in enumerate(texts)]
-    return Document(renderer.render(sa.select(*cells)), _CellsAnswer(tuple(roots), constant))
+    return sa.select(*cells), _CellsAnswer(tuple(roots), constant)
 
 
 def rows_of(root: Lookup | Listing, names: TableNames, nested: Nested) -> sa.Subquery:

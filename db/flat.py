@@ -24,6 +24,8 @@ _FACTS = {
     "startCursor": "page.start_cursor",
     "endCursor": "page.end_cursor",
     "totalCount": "page.total",
+    "value": "page.total",
+    "relation": "page.relation",
 }
 
 

@@ -9,8 +9,9 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from db.columns import CURSOR, IDENTITY, KEY_PREFIX, PRESENT
 from db.json import NULL, Pieces, Text, bool_text, count_text, in_quotes, joined, json_pieces, literal, promised
 from db.names import TableNames
+from db.page import ESTIMATE, EXACT, is_from_start
 from db.plan import Child, Group, Many, Page, PageFact, PageField, ReadPlan, RowField, Term, TypeName, Value, View
-from db.rows import LevelRows, Outputs, column_of
+from db.rows import LevelRows, Outputs, column_of, given_number
 from db.scope import NO_STAND_INS, StandIns, type_of
 
 Ties = Sequence[sa.ColumnElement[Any]]
@@ -159,11 +160,43 @@ class _Facts:
             case "cursor":
                 return in_quotes(self._from.c[CURSOR])
             case "totalCount":
-                return [count_text(self._rows.count(), next(self._nested.aliases))]
+                return [self._total()]
+            case "value":
+                return [self._estimate() if self._page.estimate else self._total()]
+            case "relation":
+                return in_quotes(self._relation())
             case "hasNextPage" | "hasPreviousPage":
                 return [bool_text(self._has_more(at_end=(fact == "hasNextPage") != self._page.backward))]
             case "startCursor" | "endCursor":
                 return [self._cursor(last=fact == "endCursor")]
+
+    def _total(self) -> Text:
+        page = self._page
+        count = self._rows.count() if page.given is None else sa.select(self._rows.total(page))
+        return count_text(count, next(self._nested.aliases))
+
+    def _estimate(self) -> Text:
+        """As `db.page` makes it of rows."""
+        total: sa.ColumnElement[int] = self._rows.total(self._page)
+        if self._page.rows:
+            seen = self._seen
+            total = sa.func.greatest(total, seen)
+            if is_from_start(self._page):
+                total = sa.case((seen <= self._size, seen), else_=total)
+        return sa.cast(sa.cast(total, sa.Integer), sa.Text)  # an error beyond GraphQL's Int
+
+    def _relation(self) -> Text:
+        if not self._page.estimate or self._page.given is None:
+            return literal(EXACT)
+        is_exact: sa.ColumnElement[bool] = given_number(self._page.given).is_(None)
+        if self._page.rows and is_from_start(self._page):
+            is_exact = sa.or_(is_exact, self._seen <= self._size)
+        return sa.case((is_exact, literal(EXACT)), else_=literal(ESTIMATE))
+
+    @property
+    def _seen(self) -> sa.ColumnElement[int]:
+        """How many rows were read: those of the page, and maybe one more."""
+        return sa.func.cardinality(self._array(0))
 
     @property
     def _from(self) -> sa.Subquery:
@@ -199,7 +232,7 @@ class _Facts:
         """Whether rows follow in the direction of the page, or else stand before its start."""
         parts: list[sa.ColumnElement[bool]] = []
         if at_end and self._page.extra:
-            parts.append(sa.func.cardinality(self._array(0)) > self._size)
+            parts.append(self._seen > self._size)
         if at_end and self._page.opposite:
             parts.append(self._rows.is_opposite(self._page))
         if not at_end and self._page.outside:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from db.columns import CURSOR, OPPOSITE, OUTSIDE, PRESENT, TOTAL
+from db.columns import CURSOR, ESTIMATED, OPPOSITE, OUTSIDE, PRESENT, TOTAL
 from db.plan import Page
+
+EXACT, ESTIMATE = "EXACT", "ESTIMATE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,12 @@ class PageRows:
     has_next: bool
     has_previous: bool
     total: int | None
+    is_estimate: bool = False
+
+    @property
+    def relation(self) -> str:
+        """What the total is to the number of rows that there are."""
+        return ESTIMATE if self.is_estimate else EXACT
 
     @property
     def start_cursor(self) -> str | None:
@@ -33,10 +41,21 @@ def page_rows(page: Page, records: Sequence[Any]) -> PageRows:
     head = records[0] if records else {}
     # A page without rows is told of by one row of NULLs, if there is something to tell.
     rows = records if page.rows and head.get(PRESENT, True) else []
+    total: Any = head.get(TOTAL)
+    is_estimate = bool(head.get(ESTIMATED))
     more = len(rows) > page.size
+    if page.estimate:
+        # The page may know better: there are its rows at least, and no others if all of them fit on it.
+        is_whole = page.rows and is_from_start(page) and not more
+        total, is_estimate = (len(rows), False) if is_whole else (max(total, len(rows)), is_estimate)
     if more:
         rows = rows[1:] if page.backward else rows[:-1]
     at_start = bool(head.get(OUTSIDE))
     at_end = more or bool(head.get(OPPOSITE))
     has_next, has_previous = (at_start, at_end) if page.backward else (at_end, at_start)
-    return PageRows(rows, has_next, has_previous, head.get(TOTAL))
+    return PageRows(rows, has_next, has_previous, total, is_estimate)
+
+
+def is_from_start(page: Page) -> bool:
+    """Whether a page begins where the rows do."""
+    return page.after is None and page.before is None and not page.offset

@@ -110,7 +110,9 @@ class Page:
 
     `size` rows after `after` and before `before`, counted from the end if `backward`. `rows` is False when only
     counts are wanted. `extra` asks for one row beyond the page, which tells whether there are more; `outside` asks
-    whether rows lie beyond the bound that the page starts from, `opposite` beyond the other bound.
+    whether rows lie beyond the bound that the page starts from, `opposite` beyond the other bound. `total` asks for a
+    count of the rows on all pages, `estimate` for about how many that are. Either may be given to the statement, as the
+    number at the place `given`; it counts where that is NULL.
     """
 
     size: int
@@ -123,6 +125,8 @@ class Page:
     outside: bool = False
     opposite: bool = False
     total: bool = False
+    estimate: bool = False
+    given: int | None = None
     cursor: str | None = None
 
 
@@ -185,8 +189,10 @@ class View:
     fields: tuple[tuple[str, RowField], ...]
 
 
-PageFact = Literal["cursor", "hasNextPage", "hasPreviousPage", "startCursor", "endCursor", "totalCount"]
-"""What a connection tells besides its rows; `cursor` is an edge's."""
+PageFact = Literal[
+    "cursor", "hasNextPage", "hasPreviousPage", "startCursor", "endCursor", "totalCount", "value", "relation"
+]
+"""What a connection tells besides its rows; `cursor` is an edge's, `value` and `relation` are `estimatedCount`'s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +204,13 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An object with some of a connection's facts: `pageInfo`."""
+    """An object with some of a connection's facts: `pageInfo`, `estimatedCount`."""
 
     fields: tuple[tuple[str, "PageField"], ...]
 
 
 PageField = TypeName | PageFact | View | Many | Group
-"""A field of a connection, of its edges (where a `View` is the node) or of its `pageInfo`."""
+"""A field of a connection, of its edges (where a `View` is the node), of its `pageInfo` or `estimatedCount`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Runs plans; the only reader of a connection."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import asyncpg
@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.columns import COMPLETE, PRESENT
 from db.document import Document, Root, document
+from db.given import CHEAP, all_rows, estimated
 from db.lease import Lease
 from db.names import TableNames
 from db.plan import ReadPlan
 from db.secondary import Secondary
-from db.sql import Renderer, Sql
+from db.sql import Renderer
 from db.statement import statement
 from db.table_read import TableReader
 from db.transaction import Transaction
@@ -30,6 +31,7 @@ class Reader:
     """Gives out snapshots of one database. Statements are made once for equal plans.
 
     `secondary`, if there is one, serves reads as long as it can be reached.
+    What costs PostgreSQL no more than `cheap` is counted rather than estimated.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Reader:
         names: TableNames,
         secondary: Secondary | None = None,
         max_statements: int = 1000,
+        cheap: float = CHEAP,
     ) -> None:
         self._primary = engine
         self._secondary = secondary
@@ -45,6 +48,8 @@ class Reader:
         renderer = self._renderer = Renderer(names)
         self.tables = TableReader(names, renderer)
         self.sql = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(statement(plan, names)))
+        self.all_rows = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(all_rows(plan, names)))
+        self.estimated = partial(estimated, cheap=cheap)
 
     def lease(self, who: str | None = None, *, writes: bool = True) -> Lease:
         """A connection for one request, which is not taken before it is needed.
@@ -67,7 +72,7 @@ class Reader:
 
         `may_restart`: the first statement is sent once more if its connection is lost.
         """
-        return Snapshot(await lease.transaction(_BEGIN, may_restart=may_restart), self.sql)
+        return Snapshot(await lease.transaction(_BEGIN, may_restart=may_restart), self)
 
     def document(self, roots: Mapping[str, Root]) -> Document:
         """The statement that answers a whole query."""
@@ -78,7 +83,8 @@ class Reader:
 
         Raises a `DatabaseError`.
         """
-        return document.answer(await lease.read(document.sql.text, document.sql.arguments(values)))
+        given = [await self.estimated(lease.read, sql, values) for sql in document.given]
+        return document.answer(await lease.read(document.sql.text, document.sql.arguments(values, (), given)))
 
     async def ping(self) -> None:
         """Raise a `DatabaseError` unless the database answers."""
@@ -89,9 +95,9 @@ class Reader:
 class Snapshot:
     """Reads in one `REPEATABLE READ READ ONLY` transaction: every statement sees the same rows."""
 
-    def __init__(self, transaction: Transaction, sql: Callable[[ReadPlan], Sql]) -> None:
+    def __init__(self, transaction: Transaction, reader: Reader) -> None:
         self._transaction = transaction
-        self._sql = sql
+        self._reader = reader
 
     async def read(self, plan: ReadPlan, values: Sequence[Any], parents: Sequence[Key] = ()) -> list[asyncpg.Record]:
         """The rows of one level for these parents; without a link, of the whole level.
@@ -99,8 +105,12 @@ class Snapshot:
         Raises a `DatabaseError` with a message fit for clients.
         """
         arrays = list(zip(*parents, strict=True)) if parents else []
-        sql = self._sql(_level(plan))
-        return await self._transaction.fetch(sql.text, sql.arguments(values, arrays))
+        plan, given = _level(plan), []
+        if plan.page is not None and plan.page.given is not None:
+            reader = self._reader
+            given = [await reader.estimated(self._transaction.fetch, reader.all_rows(plan), values)]
+        sql = self._reader.sql(plan)
+        return await self._transaction.fetch(sql.text, sql.arguments(values, arrays, given))
 
     async def sample(self, plan: ReadPlan, values: Sequence[Any]) -> list[asyncpg.Record]:
         """Random rows. Reads more of the table while a row policy leaves too few."""
@@ -115,4 +125,7 @@ class Snapshot:
 
 def _level(plan: ReadPlan) -> ReadPlan:
     """The plan as the statement needs it: what its children are makes no difference to its rows."""
-    return replace(plan, views=(), fields=())
+    page = plan.page
+    if page is not None and page.estimate:
+        page = replace(page, given=0)
+    return replace(plan, views=(), fields=(), page=page)

@@ -15,7 +15,7 @@ from db.output import cursor, identity
 from db.plan import Bound, Page, ReadPlan, Sort, Term
 from db.predicate import where
 from db.scope import NO_STAND_INS, Scope, StandIns, alias_names, target, type_of
-from db.sql import VALUES, parameter
+from db.sql import GIVEN, VALUES, parameter
 from db.types import parameter_type, printed
 
 _LOOKED_UP = 10_000
@@ -64,9 +64,20 @@ class LevelRows:
 
     def count(self) -> "sa.Select[int]":
         """How many rows there are on all pages."""
+        return self.all(sa.func.count())
+
+    def all(self, output: sa.ColumnElement[Any]) -> sa.Select[Any]:
+        """The rows on all pages."""
         scope = self.scope()
         conditions = self.conditions(scope)
-        return sa.select(sa.func.count()).select_from(scope.source()).where(*conditions)
+        return sa.select(output).select_from(scope.source()).where(*conditions)
+
+    def total(self, page: Page) -> sa.ColumnElement[int]:
+        """How many rows there are on all pages: the given number; where none is given, PostgreSQL counts."""
+        count = self.count().scalar_subquery()
+        if page.given is None:
+            return count
+        return sa.func.coalesce(given_number(page.given), count, type_=sa.BigInteger())
 
     def is_outside(self, page: Page) -> sa.ColumnElement[bool]:
         """Whether rows lie beyond the bound that the page starts from."""
@@ -198,6 +209,11 @@ def column_of(source: str, name: str) -> sa.ColumnElement[Any]:
     """A column of the FROM item `source`, by its name only."""
     quote = postgresql.dialect().identifier_preparer.quote  # type: ignore[no-untyped-call]
     return sa.literal_column(f"{source}.{quote(name)}")
+
+
+def given_number(place: int) -> sa.BindParameter[int]:
+    """The parameter of a number that was found beforehand."""
+    return parameter(GIVEN, place, sa.BigInteger())
 
 
 def limited(select: sa.Select[Any], size: int, offset: int) -> sa.Select[Any]:

@@ -15,6 +15,8 @@ KEYS = "k"
 """Prefix of the parameters that carry the parents' keys, one array a link column."""
 VALUES = "v"
 """Prefix of the parameters that carry the request's values, by slot."""
+GIVEN = "g"
+"""Prefix of the parameters that carry numbers found beforehand (see `db.given`); NULL where none was."""
 
 
 def parameter(prefix: str, number: int, type_: TypeEngine[Any]) -> sa.BindParameter[Any]:
@@ -38,23 +40,40 @@ class ParentKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenNumber:
+    """A number that was found beforehand, by its place among them."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sql:
     """A statement's text and where each of its parameters $1, $2, ... comes from."""
 
     text: str
-    parameters: tuple[Slot | ParentKeys | Constant, ...]
+    parameters: tuple[Slot | ParentKeys | GivenNumber | Constant, ...]
 
-    def arguments(self, values: Sequence[Any], parents: Sequence[Any] = ()) -> list[Any]:
-        """The parameters' values: of the request's slots, and of the parents' keys by column."""
-        return [_argument(source, values, parents) for source in self.parameters]
+    def arguments(
+        self, values: Sequence[Any], parents: Sequence[Any] = (), given: Sequence[int | None] = ()
+    ) -> list[Any]:
+        """The parameters' values: of the request's slots, of the parents' keys by column, and the given numbers, NULL
+        without them."""
+        return [_argument(source, values, parents, given) for source in self.parameters]
 
 
-def _argument(source: Slot | ParentKeys | Constant, values: Sequence[Any], parents: Sequence[Any]) -> Any:
+def _argument(
+    source: Slot | ParentKeys | GivenNumber | Constant,
+    values: Sequence[Any],
+    parents: Sequence[Any],
+    given: Sequence[int | None],
+) -> Any:
     match source:
         case Slot(index):
             return values[index]
         case ParentKeys(index):
             return parents[index]
+        case GivenNumber(index):
+            return given[index] if given else None
         case Constant(value):
             return value
 
@@ -98,10 +117,12 @@ def told(condition: sa.ColumnElement[bool]) -> tuple[Hashable, ...]:
     return compiled.string, *((name, repr(value)) for name, value in sorted(compiled.params.items()))
 
 
-def _source(name: str, value: Any) -> Slot | ParentKeys | Constant:
+def _source(name: str, value: Any) -> Slot | ParentKeys | GivenNumber | Constant:
     prefix, number = name[0], name[1:]
     if number.isdecimal() and prefix == VALUES:
         return Slot(int(number))
     if number.isdecimal() and prefix == KEYS:
         return ParentKeys(int(number))
+    if number.isdecimal() and prefix == GIVEN:
+        return GivenNumber(int(number))
     return Constant(value)

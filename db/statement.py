@@ -14,10 +14,10 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 
 from db import keyset
-from db.columns import COMPLETE, OPPOSITE, OUTSIDE, POSITION, PRESENT, SORT_PREFIX, TOTAL
+from db.columns import COMPLETE, ESTIMATED, OPPOSITE, OUTSIDE, POSITION, PRESENT, SORT_PREFIX, TOTAL
 from db.names import TableNames
 from db.plan import Page, ReadPlan, Sample
-from db.rows import LevelRows, column_of, limited
+from db.rows import LevelRows, column_of, given_number, limited
 from db.scope import Scope, table_of
 from db.sql import KEYS, parameter
 from db.types import parameter_type
@@ -109,8 +109,10 @@ class _Level:
 
     def _head(self, page: Page) -> Any:
         told: list[sa.ColumnElement[Any]] = []
-        if page.total:
-            told.append(self.rows.count().scalar_subquery().label(TOTAL))
+        if page.total or page.estimate:
+            told.append(self.rows.total(page).label(TOTAL))
+        if page.estimate and page.given is not None:
+            told.append(given_number(page.given).is_not(None).label(ESTIMATED))
         if page.outside:
             told.append(self.rows.is_outside(page).label(OUTSIDE))
         if page.opposite:
@@ -137,7 +139,7 @@ def _parents(plan: ReadPlan) -> sa.TableValuedAlias:
 
 
 def _told(front: Any) -> list[sa.ColumnElement[Any]]:
-    return [column for column in front.columns if column.name in {POSITION, TOTAL, OUTSIDE, OPPOSITE}]
+    return [column for column in front.columns if column.name in {POSITION, TOTAL, ESTIMATED, OUTSIDE, OPPOSITE}]
 
 
 def _outputs(rows: Any) -> list[sa.ColumnElement[Any]]:

@@ -35,6 +35,7 @@ class Explained:
     def lines(self) -> Iterator[str]:
         """All but PostgreSQL's plan."""
         yield f"Rows, at most: {self.plan.rows}"
+        yield f"Cost, in rows: {self.plan.cost}"
         yield f"Answered by: {self._way()}"
         yield ""
         for name, root in self.plan.roots.items():
@@ -46,7 +47,9 @@ class Explained:
     def _way(self) -> str:
         if self.reason is not None:
             return f"the resolvers ({self.reason})"
-        return "statements that write, which are not shown" if self.document is None else "one statement"
+        if self.document is None:
+            return "statements that write, which are not shown"
+        return "one statement" + (", after an estimate of each count" if self.document.given else "")
 
     async def postgres_plan(self, connection: asyncpg.Connection, *, analyze: bool) -> list[str]:
         """PostgreSQL's plan of the statement; `analyze` runs it, and tells what it took."""
@@ -110,7 +113,7 @@ def _level(name: str, plan: ReadPlan, depth: int) -> Iterator[str]:
         facts.append(f"{'last' if page.backward else 'first'} {page.size}")
         facts += [f"offset {page.offset}"] if page.offset else []
         facts += [word for word, bound in (("after a cursor", page.after), ("before a cursor", page.before)) if bound]
-        facts += ["counted"] if page.total else []
+        facts += ["counted"] if page.total else ["estimated"] if page.estimate else []
         keys = [".".join((*it.term.path, it.term.column)) + (" desc" if it.descending else "") for it in plan.order]
         facts.append("by " + ", ".join(keys))
     if plan.where is not None:

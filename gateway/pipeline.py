@@ -156,7 +156,7 @@ class Pipeline:
         except (GraphQLError, RecursionError) as error:
             refusal = error if isinstance(error, GraphQLError) else LimitExceeded("The operation is nested too deeply.")
             return refused([refusal], "BAD_USER_INPUT", request_id)
-        report.cost = plan.rows
+        report.cost = plan.cost
         return _Planned(operation, executor, build, plan)
 
     def _executor(self, document: DocumentNode, operation: Operation) -> Executor[Any] | list[GraphQLError]:

@@ -133,7 +133,7 @@ class PreparedOperations:
         if program is None or len(program.by_shape) >= _MAX_SHAPES:
             program = _Program(plan.steps, {})
             programs[:] = [*programs[-3:], program]
-        program.by_shape[plan.shapes] = _Compiled(document, plan.rows)
+        program.by_shape[plan.shapes] = _Compiled(document, plan.cost)
         self._grow(prepared, document.size)
         self._shrink()
 

@@ -95,7 +95,7 @@ class Settings(ResourceSettings):
     max_ids: int = Field(100, gt=0, description="Most ids of `nodes`")
     max_updates: int = Field(1_000, gt=0, description="Most updates of `updateOrderStatuses`")
     idempotency_hours: float = Field(24.0, gt=0, description="Hours for which idempotency keys are kept, at least")
-    max_cost: int = Field(100_000, gt=0, description="Most rows that one operation could return")
+    max_cost: int = Field(100_000, gt=0, description="Most rows that one operation could return; a count costs 100")
     compile_queries: bool = Field(True, description="Whether an operation is answered by one statement where it can be")
     operations_folder: Path | None = Field(
         None, description="The folder of the trusted operations; without it, the repository's `operations`"

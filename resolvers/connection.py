@@ -5,6 +5,7 @@ from typing import Any
 
 from strawberry.types.arguments import StrawberryArgument
 
+from db.page import ESTIMATE, EXACT
 from resolvers.entity import Entity
 from resolvers.inputs import Inputs
 from resolvers.loaders import Connection, Edge
@@ -53,6 +54,28 @@ def page_info(shells: Shells) -> Any:
     )
 
 
+def estimated_count(shells: Shells) -> Any:
+    """A count that may be an estimate."""
+    relation = shells.enum(
+        "CountRelation",
+        {
+            EXACT: "There are as many.",
+            ESTIMATE: "There are about as many, as PostgreSQL's statistics have it.",
+        },
+        "What a number tells of how many rows there are.",
+    )
+    fields: dict[str, tuple[Any, str, Callable[[Connection], Any]]] = {
+        "value": (int, "The number; not less than there are rows on this page.", lambda it: it.page.total),
+        "relation": (relation, "Whether it is exact.", lambda it: it.page.relation),
+    }
+    return shells.output(
+        "EstimatedCount",
+        "How many rows there are on all pages, at little cost: few are counted, of many there is an estimate. All are "
+        "counted in connections below a row, and under a filter for callers who may see some rows only.",
+        lambda _: {name: field(type_, text, read) for name, (type_, text, read) in fields.items()},
+    )
+
+
 def connection_type(entity: Entity, node: Any, shells: Shells) -> Any:
     """An entity's connection: `OrderConnection`."""
     edge = shells.output(
@@ -71,6 +94,9 @@ def connection_type(entity: Entity, node: Any, shells: Shells) -> Any:
             "nodes": resolved_field(list_of(node), "The rows.", lambda it, info: it.rows[info.path.key,]),
             "pageInfo": field(page_info(shells), "Where the page stands.", lambda it: it),
             "totalCount": field(int, "How many there are on all pages; costs a count.", lambda it: it.page.total),
+            "estimatedCount": field(
+                estimated_count(shells), "About how many there are on all pages, in a moment.", lambda it: it
+            ),
         },
     )
 

@@ -1,7 +1,7 @@
 """The levels of an operation: for each selection over an entity's rows, what is to be read of them. Pure, no I/O."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from graphql import FieldNode, GraphQLObjectType
@@ -47,7 +47,8 @@ class _Needs:
 class Levels:
     """Plans the levels of one operation for one caller: rows by key, pages and samples, each with what is below it.
 
-    `rows` counts how many there could be. Raises a `Refusal` for arguments that can't be right.
+    `rows` counts how many there could be, `cost` adds to them what counting costs. Raises a `Refusal` for arguments
+    that can't be right.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Levels:
         limits: Limits,
     ) -> None:
         self.rows = 0
+        self._counts = 0
         self._catalogue = catalogue
         self._selections = selections
         self._permissions = permissions
@@ -68,6 +70,11 @@ class Levels:
         self._limits = limits
         self._filters = Filters(catalogue, permissions, values, limits)
         self._plans: dict[ReadPlan, ReadPlan] = {}
+
+    @property
+    def cost(self) -> int:
+        """What the operation costs so far, in rows."""
+        return self.rows + self._counts * self._limits.count_cost
 
     def lookup(self, entity: Entity, details: FieldDetailsList, rows: int) -> ReadPlan:
         """So many rows by their keys."""
@@ -106,16 +113,27 @@ class Levels:
         conditions = arguments.get("where")
         where: Predicate | None = self._filters.predicate(entity, conditions) if conditions else None
         needs, (wanted, selected) = _Needs(), self._selections.of_connection(type_, details)
+        if wanted.estimate and (wanted.total or link or not self._may_estimate(where)):
+            wanted = replace(wanted, total=True, estimate=False)
         page = plan_page(arguments, order, wanted, self._values, self._limits)
         rows = parents * page.size
+        self._counts += page.total or page.estimate
         self._count(rows, rows, details[0].node)
         fields = tuple((it.response_name, self._page_field(entity, it, (), rows, needs)) for it in selected)
         return self._level(entity, needs, link=link, where=where, order=order.sorts, page=page, fields=fields)
 
+    def _may_estimate(self, where: Predicate | None) -> bool:
+        """Whether an estimate tells nothing of hidden rows.
+
+        The planner's statistics are of all rows: a caller who may see some only, but may ask about any value, would
+        learn from an estimate how frequent it is among the others.
+        """
+        return where is None or not self._access.policies
+
     def _page_field(
         self, entity: Entity, selected: Selected, path: tuple[str, ...], rows: int, needs: _Needs
     ) -> PageField:
-        """A field of a connection, of its edges or of its pageInfo."""
+        """A field of a connection, of its edges, its pageInfo or estimatedCount."""
         here = (*path, selected.response_name)
         below = ((it.response_name, self._page_field(entity, it, here, rows, needs)) for it in selected.below)
         match selected.name:
@@ -127,7 +145,7 @@ class Levels:
                 return Many(tuple(below))
             case "node":
                 return self._select(entity, selected.details, here, rows, needs)
-            case "pageInfo":
+            case "pageInfo" | "estimatedCount":
                 return Group(tuple(below))
         return cast("PageFact", selected.name)
 
@@ -179,9 +197,11 @@ class Levels:
 
     def _count(self, rows: int, here: int, node: FieldNode) -> None:
         self.rows += rows
-        if self.rows > self._limits.max_rows:
+        if self.cost > self._limits.max_rows:
+            counts = f" A count costs as much as {self._limits.count_cost} rows." if self._counts else ""
             raise LimitExceeded(
                 f"The operation could return {self.rows} rows, {here} of them in `{node.name.value}`; "
-                f"{self._limits.max_rows} are allowed. Ask for smaller pages (`first`), or in several operations.",
+                f"{self._limits.max_rows} are allowed.{counts} Ask for smaller pages (`first`), or in several "
+                "operations.",
                 node,
             )

@@ -38,7 +38,8 @@ Root = TypeName | Lookup | Lookups | Listing | Update
 @dataclass(frozen=True, slots=True)
 class OperationPlan:
     """What an operation reads and writes: by response name of its root fields; the values that the plans' slots
-    name, and how they were read; which rows the caller may see; and the number of rows that it could return.
+    name, and how they were read; which rows the caller may see; the number of rows that it could return; and what it
+    costs, in rows.
 
     `unread` are root fields that read nothing, by name: the viewer, and the schema's own.
     """
@@ -49,6 +50,7 @@ class OperationPlan:
     shapes: tuple[Shape, ...]
     access: Access
     rows: int
+    cost: int
     unread: tuple[str, ...]
 
     def key(self, lookup: Lookup) -> Key:

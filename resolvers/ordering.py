@@ -99,17 +99,19 @@ def plan_page(arguments: Mapping[str, Any], order: Order, wanted: Wanted, values
     offset = _offset(known["offset"], is_alone=last is None and after is None and before is None, limits=limits)
     start, end = (before, after) if backward else (after, before)
     at_start, at_end = (wanted.has_next, wanted.has_previous) if backward else (wanted.has_previous, wanted.has_next)
+    rows = wanted.rows or wanted.cursor or at_end
     return Page(
         size=size,
         backward=backward,
         offset=offset,
         after=after,
         before=before,
-        rows=wanted.rows or wanted.cursor or at_end,
-        extra=at_end,
+        rows=rows,
+        extra=at_end or (rows and wanted.estimate),
         outside=at_start and (start is not None or offset > 0),
         opposite=at_end and end is not None,
         total=wanted.total,
+        estimate=wanted.estimate,
         cursor=order.fingerprint if wanted.cursor else None,
     )
 

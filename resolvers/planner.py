@@ -63,7 +63,8 @@ class Planner:
                     unread.append(name)
         values = self._values
         steps, shapes = tuple(values.steps), tuple(values.shapes)
-        return OperationPlan(roots, tuple(values.slots), steps, shapes, self._access, self._levels.rows, tuple(unread))
+        rows, cost = self._levels.rows, self._levels.cost
+        return OperationPlan(roots, tuple(values.slots), steps, shapes, self._access, rows, cost, tuple(unread))
 
     def _root(self, root: RootField, details: FieldDetailsList) -> Root:
         query = self._selections.root

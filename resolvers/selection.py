@@ -23,6 +23,7 @@ class Wanted:
     has_next: bool = False
     has_previous: bool = False
     total: bool = False
+    estimate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,15 @@ class Selections:
         return [type_] if isinstance(type_, GraphQLObjectType) else []
 
     def of_connection(self, type_: GraphQLObjectType, details: FieldDetailsList) -> tuple[Wanted, list[Selected]]:
-        """What a selection set over a connection of this type asks of it, and its fields, those of edges and pageInfo
-        included.
+        """What a selection set over a connection of this type asks of it, and its fields, those of edges,
+        pageInfo and estimatedCount included.
         """
         fields, names = [], set()
         for response_name, inner in self.fields(type_, details).items():
             name = inner[0].node.name.value
             names.add(name)
             below = []
-            if name in {"edges", "pageInfo"}:
+            if name in {"edges", "pageInfo", "estimatedCount"}:
                 object_ = self.type_of(type_, inner)
                 for inner_name, leaf in self.fields(object_, inner).items():
                     below.append(Selected(inner_name, leaf[0].node.name.value, object_.name, leaf, []))
@@ -117,5 +118,6 @@ class Selections:
             has_next="pageInfo.hasNextPage" in names,
             has_previous="pageInfo.hasPreviousPage" in names,
             total="totalCount" in names,
+            estimate=bool(names & {"estimatedCount.value", "estimatedCount.relation"}),
         )
         return wanted, fields

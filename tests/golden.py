@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.engine import PoolOptions, create_engine
 from db.lease import Lease
+from db.names import TableNames
 from db.read import Reader
 from db.transaction import Transaction
 from db.write import Writer
@@ -87,12 +88,19 @@ class _RecordingLease(Lease):
 class RecordingReader(Reader):
     """A reader that keeps the text of each statement that is run."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
+    def __init__(self, engine: AsyncEngine, names: TableNames, **options: Any) -> None:
+        super().__init__(engine, names, **options)
         self.recorded: list[str] = []
 
     def lease(self, who: str | None = None, *, writes: bool = True) -> Lease:
         return _RecordingLease(self._primary, self.recorded)
+
+
+class Estimating(RecordingReader):
+    """A reader that asks PostgreSQL's planner also where counting is cheap."""
+
+    def __init__(self, engine: AsyncEngine, names: TableNames) -> None:
+        super().__init__(engine, names, cheap=0)
 
 
 class Answering:

@@ -79,7 +79,8 @@ def _parts(type_: GraphQLNamedType, seen: set[str]) -> Iterator[str]:
             yield from (f"{type_.name}.{name}({argument})" for argument in field.args)
             for argument in field.args.values():
                 yield from _parts(get_named_type(argument.type), seen)
-            yield from _parts(get_named_type(field.type), seen)
+            if not isinstance(get_named_type(field.type), GraphQLEnumType):  # its values are told, not asked for
+                yield from _parts(get_named_type(field.type), seen)
 
 
 class _Uses(Visitor):

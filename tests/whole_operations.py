@@ -155,7 +155,8 @@ class _Writer:
         """Fields that are known by their names: which rows are on the page, and how many there are."""
         rows = get_named_type(connection.fields["nodes"].type)
         told = ["nodes { key }"] if "key" in getattr(rows, "fields", ()) and self._chance(2) else []
-        return [*told, "totalCount"] if self._chance(4) else told
+        counts = ["totalCount", "estimatedCount { value relation }"]
+        return [*told, *(count for count in counts if self._chance(4))]
 
     def _wrapped(self, type_: Any, text: str) -> str:
         match self.draw(st.integers(0, 11)):

@@ -27,9 +27,9 @@ def test_a_query_is_explained(database: str, file: str, monkeypatch: pytest.Monk
     told = CliRunner().invoke(cli.app, ["explain", file, "--variables", '{"first": 2}', *options])
     assert told.exit_code == 0, told.output
     lines = told.stdout.splitlines()
-    assert lines[:2] == ["Rows, at most: 4", "Answered by: one statement"]
-    assert lines[3] == "orders  (Order, first 2, counted, by order_date desc, key desc): key"
-    assert lines[4] == "  customer  (Customer): name"
+    assert lines[:3] == ["Rows, at most: 4", "Cost, in rows: 104", "Answered by: one statement"]
+    assert lines[4] == "orders  (Order, first 2, counted, by order_date desc, key desc): key"
+    assert lines[5] == "  customer  (Customer): name"
     assert "LIMIT 2" in told.stdout
     assert "Index Scan Backward using" in told.stdout
     assert ("Execution Time" in told.stdout) is analyze

@@ -20,8 +20,8 @@ def check(
     data: Mapping[str, Any],
     before: Mapping[str, Any] | None = None,
 ) -> None:
-    """Compare the root connections of an answer, of which `totalCount` and `nodes { key }` are looked at if they are
-    there.
+    """Compare the root connections of an answer, of which `totalCount`, an exact `estimatedCount` and
+    `nodes { key }` are looked at if they are there.
 
     `before`: the data of the page before, which ends with the row whose cursor this one is asked with; pages that begin
     at a cursor are compared by their counts only without it.
@@ -69,6 +69,9 @@ def _check(
     expected = oracle.keys(entity, arguments.get("where"), arguments.get("orderBy") or ())
     if "totalCount" in found:
         assert found["totalCount"] == len(expected)
+    estimate = found.get("estimatedCount", {})
+    if estimate.get("relation") == "EXACT" and "value" in estimate:
+        assert estimate["value"] == len(expected)
     keys = _keys(found)
     if keys is None:
         return
