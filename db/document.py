@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from db.errors import BrokenPromise
 from db.flat import Flat, flat
-from db.given import GivenNumbers
+from db.given import Given, GivenNumbers
 from db.json import MAX_INT, joined
 from db.names import TableNames
 from db.nested import Nested
@@ -37,12 +37,13 @@ Root = TypeName | Lookup | tuple[Lookup, ...] | Listing
 @dataclass(frozen=True, slots=True)
 class Document:
     """One query. `answer` prints the statement's rows as the response's body; it raises `BrokenPromise` for rows
-    that no answer without errors can be made of. `given` are statements whose numbers of rows are to
-    be estimated first."""
+    that no answer without errors can be made of. `given` are the numbers to find first; `is_aggregate` tells of an
+    answer that takes much reading, and has no rows in it."""
 
     sql: Sql
     answer: Callable[[Sequence[Any]], bytes]
-    given: tuple[Sql, ...] = ()
+    given: tuple[Given, ...] = ()
+    is_aggregate: bool = False
 
     @property
     def size(self) -> int:
@@ -50,14 +51,25 @@ class Document:
         return len(self.sql.text)
 
 
-def document(roots: Mapping[str, Root], names: TableNames, renderer: Renderer) -> Document:
-    """The document that answers these root fields, by response names. At least one of them reads."""
-    numbers = GivenNumbers(names, renderer)
+def document(
+    roots: Mapping[str, Root], names: TableNames, renderer: Renderer, *, shares_counts: bool = False
+) -> Document:
+    """The document that answers these root fields, by response names. At least one of them reads.
+
+    `shares_counts`: counts beside rows are given to the statement.
+    """
+    is_aggregate = all(map(_is_aggregate, roots.values()))
+    numbers = GivenNumbers(names, renderer, shares_counts=shares_counts and not is_aggregate)
     placed = {
         name: Listing(numbers.placed(root.plan)) if isinstance(root, Listing) else root for name, root in roots.items()
     }
     select, answer = _document(placed, names)
-    return Document(renderer.render(select), answer, numbers.found)
+    return Document(renderer.render(select), answer, numbers.found, is_aggregate)
+
+
+def _is_aggregate(root: Root) -> bool:
+    page = root.plan.page if isinstance(root, Listing) else None
+    return isinstance(root, TypeName) or (page is not None and not page.rows and page.total)
 
 
 def _document(roots: Mapping[str, Root], names: TableNames) -> tuple[sa.Select[Any], Callable[[Sequence[Any]], bytes]]:

@@ -1,8 +1,11 @@
-"""Numbers that are found before a statement and given to it: estimates of PostgreSQL's planner. EXPLAIN can't be part
-of another statement."""
+"""Numbers that are found before a statement and given to it: estimates of PostgreSQL's planner, and shared counts.
+
+EXPLAIN can't be part of another statement, and a count that many requests share must not be: so each is a statement of
+its own.
+"""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,20 +22,30 @@ CHEAP = 500.0
 """PostgreSQL's cost of reading rows (a block of a table is 1) up to which they are counted: that takes some 2 ms."""
 
 
-class GivenNumbers:
-    """The numbers of one statement. Each is of the rows that another statement reads: `found`."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Where a number comes from: a statement that counts, or the planner, asked about one that reads all rows."""
 
-    def __init__(self, names: TableNames, renderer: Renderer) -> None:
+    sql: Sql
+    is_estimate: bool
+
+
+class GivenNumbers:
+    """The numbers of one statement; with `shares_counts` all counts of root connections are among them."""
+
+    def __init__(self, names: TableNames, renderer: Renderer, *, shares_counts: bool) -> None:
         self._names = names
         self._renderer = renderer
-        self.found: tuple[Sql, ...] = ()
+        self._shares_counts = shares_counts
+        self.found: tuple[Given, ...] = ()
 
     def placed(self, plan: ReadPlan) -> ReadPlan:
         """The plan of a root connection, which says at which place its total is given if it is."""
         page = plan.page
-        if page is None or not page.estimate:
+        if page is None or not (page.estimate or (page.total and self._shares_counts)):
             return plan
-        self.found = (*self.found, self._renderer.render(all_rows(plan, self._names)))
+        select = all_rows(plan, self._names) if page.estimate else LevelRows(plan, self._names).count()
+        self.found = (*self.found, Given(self._renderer.render(select), page.estimate))
         return replace(plan, page=replace(page, given=len(self.found) - 1))
 
 

@@ -43,7 +43,7 @@ class Lease:
     """Holds at most one connection, for transactions that follow one another.
 
     It is of the secondary, if one is given and can be reached. Counts what is done with it: `statements`, `rows` and
-    `seconds` in the database.
+    `seconds` in the database; `is_cached` tells whether something was read for another request.
     """
 
     def __init__(self, engine: AsyncEngine, secondary: Secondary | None = None) -> None:
@@ -61,6 +61,7 @@ class Lease:
         self.statements = 0
         self.rows = 0
         self.seconds = 0.0
+        self.is_cached = False
 
     async def __aenter__(self) -> "Lease":
         return self
@@ -166,7 +167,7 @@ class Lease:
 
         If not, its answer will never come: it is ended, and whoever waits for it learns that it is lost.
         """
-        async with Lease(self._engine, self._secondary) as other:
+        async with self.another() as other:
             with suppress(DatabaseError):
                 transaction = await other.transaction(_BEGIN_INQUIRY)
                 if not await transaction.fetch(_AT_WORK, (raw.get_server_pid(),)):
@@ -198,6 +199,21 @@ class Lease:
         """Tell that the connection has just answered."""
         assert self._connection is not None
         self._connection.info[ALIVE_AT] = time.monotonic()
+
+    @property
+    def is_of_secondary(self) -> bool:
+        """Whether reads go to the secondary."""
+        return self._secondary is not None
+
+    def another(self) -> "Lease":
+        """A lease that takes its connection from where this one does."""
+        return Lease(self._engine, self._secondary)
+
+    def count(self, other: "Lease") -> None:
+        """Take what was done with another lease for its own."""
+        self.statements += other.statements
+        self.rows += other.rows
+        self.seconds += other.seconds
 
     def distrust(self, since: float) -> None:
         """Take no connection that has not answered since then."""

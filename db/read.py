@@ -1,24 +1,27 @@
 """Runs plans; the only reader of a connection."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from db.cache import Cache
 from db.columns import COMPLETE, PRESENT
 from db.document import Document, Root, document
-from db.given import CHEAP, all_rows, estimated
+from db.given import CHEAP, Given, all_rows, estimated
 from db.lease import Lease
 from db.names import TableNames
 from db.plan import ReadPlan
 from db.secondary import Secondary
-from db.sql import Renderer
+from db.sql import Renderer, Sql
 from db.statement import statement
 from db.table_read import TableReader
 from db.transaction import Transaction
+
+T = TypeVar("T", bytes, int)
 
 Key = tuple[Any, ...]
 """A parent's values of the link's columns."""
@@ -30,7 +33,7 @@ _SAMPLE_GROWTH = 32
 class Reader:
     """Gives out snapshots of one database. Statements are made once for equal plans.
 
-    `secondary`, if there is one, serves reads as long as it can be reached.
+    `secondary`, if there is one, serves reads as long as it can be reached. A `cache` keeps counts.
     What costs PostgreSQL no more than `cheap` is counted rather than estimated.
     """
 
@@ -40,6 +43,7 @@ class Reader:
         names: TableNames,
         secondary: Secondary | None = None,
         max_statements: int = 1000,
+        cache: Cache | None = None,
         cheap: float = CHEAP,
     ) -> None:
         self._primary = engine
@@ -47,6 +51,7 @@ class Reader:
         self._names = names
         renderer = self._renderer = Renderer(names)
         self.tables = TableReader(names, renderer)
+        self._cache = cache
         self.sql = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(statement(plan, names)))
         self.all_rows = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(all_rows(plan, names)))
         self.estimated = partial(estimated, cheap=cheap)
@@ -64,6 +69,8 @@ class Reader:
 
     def note_write(self, who: str | None) -> None:
         """Tell that a request of theirs that writes has ended: what it wrote was not there before."""
+        if self._cache is not None:
+            self._cache.clear()
         if self._secondary is not None:
             self._secondary.wrote(who)
 
@@ -76,15 +83,53 @@ class Reader:
 
     def document(self, roots: Mapping[str, Root]) -> Document:
         """The statement that answers a whole query."""
-        return document(roots, self._names, self._renderer)
+        return document(roots, self._names, self._renderer, shares_counts=self._cache is not None)
 
     async def answer(self, lease: Lease, document: Document, values: Sequence[Any]) -> bytes:
         """Run a query's statement, which sees one snapshot by itself; gives the body of the answer.
 
         Raises a `DatabaseError`.
         """
-        given = [await self.estimated(lease.read, sql, values) for sql in document.given]
+        if self._cache is None or not document.is_aggregate:
+            return await self._answer(document, values, lease)
+        return await self._shared(self._cache, document.sql, values, lease, partial(self._answer, document, values))
+
+    async def _answer(self, document: Document, values: Sequence[Any], lease: Lease) -> bytes:
+        given: list[int | None] = [None] * len(document.given)
+        # Counts first: they are read over another connection, and one held meanwhile might be the last.
+        for place in sorted(range(len(given)), key=lambda place: document.given[place].is_estimate):
+            given[place] = await self._given(document.given[place], values, lease)
         return document.answer(await lease.read(document.sql.text, document.sql.arguments(values, (), given)))
+
+    async def _given(self, given: Given, values: Sequence[Any], lease: Lease) -> int | None:
+        if given.is_estimate:
+            return await self.estimated(lease.read, given.sql, values)
+        assert self._cache is not None
+
+        async def count(own: Lease) -> int:
+            rows = await own.read(given.sql.text, given.sql.arguments(values))
+            return int(rows[0][0])
+
+        return await self._shared(self._cache, given.sql, values, lease, count)
+
+    async def _shared(
+        self, cache: Cache, sql: Sql, values: Sequence[Any], lease: Lease, read: Callable[[Lease], Awaitable[T]]
+    ) -> T:
+        """What `read` tells, or has told another request with the same statement and arguments: row policies are part
+        of these, so both see the same rows."""
+
+        async def reading() -> T:
+            # With a connection of its own: the request that asked first may go away while others wait.
+            async with lease.another() as own:
+                try:
+                    return await read(own)
+                finally:
+                    lease.count(own)
+
+        key = (sql.text, repr(sql.arguments(values)), "secondary" if lease.is_of_secondary else "primary")
+        found, is_shared = await cache.get(key, reading)
+        lease.is_cached = lease.is_cached or is_shared
+        return found
 
     async def ping(self) -> None:
         """Raise a `DatabaseError` unless the database answers."""

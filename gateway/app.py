@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
+from db.cache import Cache
 from db.engine import PoolOptions
 from db.read import Reader
 from db.write import Writer
@@ -105,7 +106,8 @@ class Parts:
 def parts(settings: Settings, entities: tuple[type[Any], ...] = ENTITIES) -> Parts:
     """The parts for these settings and data products. Their database is to be prepared first, and closed at last."""
     database = open_database(settings, _pool(settings))
-    reader = Reader(database.primary, settings.names(), database.secondary)
+    cache = Cache(settings.cache_seconds) if settings.cache_seconds else None
+    reader = Reader(database.primary, settings.names(), database.secondary, cache=cache)
     schema, catalogue = build_schema(entities)
     writer = Writer(settings.names(), settings.idempotency_hours)
     options = PipelineOptions(settings.document_limits(), settings.request_timeout, settings.compile_queries)

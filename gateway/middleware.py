@@ -101,6 +101,7 @@ def _log(log: Any, scope: Scope, request_id: str, report: Report, status: int, s
         cost=report.cost,
         rows=report.rows,
         statements=report.statements,
+        cached=report.cached,
         codes=report.codes,
         **({"format": report.format, "bytes": report.bytes} if report.format else {}),
     )

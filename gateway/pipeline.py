@@ -52,6 +52,8 @@ class Report:
     statements: int = 0
     database_seconds: float = 0.0
     codes: tuple[str, ...] = ()
+    cached: bool = False
+    """Whether something of the answer was read for another request."""
     path: str | None = None
     """`compiled`, or why the resolvers answered: see `resolvers.compiled`; `error` if a statement could not, `outcome`
     for what came of an update if it could not be told otherwise, `off`. Of a table `table`, or `stream`."""
@@ -282,3 +284,4 @@ def _note(report: Report, lease: Lease) -> None:
     report.rows += lease.rows
     report.statements += lease.statements
     report.database_seconds += lease.seconds
+    report.cached = report.cached or lease.is_cached

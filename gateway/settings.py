@@ -97,6 +97,9 @@ class Settings(ResourceSettings):
     idempotency_hours: float = Field(24.0, gt=0, description="Hours for which idempotency keys are kept, at least")
     max_cost: int = Field(100_000, gt=0, description="Most rows that one operation could return; a count costs 100")
     compile_queries: bool = Field(True, description="Whether an operation is answered by one statement where it can be")
+    cache_seconds: float = Field(
+        0.0, ge=0, description="Seconds for which counts are kept, for all who may see the same rows; 0 for not at all"
+    )
     operations_folder: Path | None = Field(
         None, description="The folder of the trusted operations; without it, the repository's `operations`"
     )

@@ -76,6 +76,9 @@ class _RecordingLease(Lease):
         self._current = _RecordingTransaction(self, begin, self._recorded)
         return self._current
 
+    def another(self) -> Lease:
+        return _RecordingLease(self._engine, self._recorded)
+
     async def read(self, text: str, arguments: Sequence[Any]) -> list[Any]:
         self._recorded.append(text)
         return await super().read(text, arguments)

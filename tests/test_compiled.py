@@ -38,7 +38,7 @@ class _Recording(Reader):
         self.recorded: list[str] = []
 
     async def answer(self, lease: Lease, document: Document, values: Sequence[Any]) -> bytes:
-        self.recorded += [given.text for given in document.given]
+        self.recorded += [given.sql.text for given in document.given]
         self.recorded.append(document.sql.text)
         return await super().answer(lease, document, values)
 

@@ -262,7 +262,7 @@ async def test_each_request_is_one_line_of_log(database: str, capsys: pytest.Cap
     assert found == {
         "event": "request", "level": "info", "request_id": "R2", "method": "POST", "path": PATH, "status": 200,
         "caller": None, "operation": "Find", "kind": "query", "cost": 100, "rows": 1, "statements": 1,
-        "execution": "compiled", "codes": [],
+        "cached": False, "execution": "compiled", "codes": [],
     }  # fmt: skip
     assert (refused["codes"], refused["statements"]) == (["BAD_USER_INPUT"], 0)
     assert "Customer#000000007" not in output
