@@ -1,4 +1,4 @@
-SELECT 1;
+SELECT 1 AS one;
 
 SELECT true AS "#present"
 FROM public.orders_synced AS t0 ORDER BY t0.o_orderkey ASC
