@@ -189,18 +189,23 @@ class _Condition:
 
 
 def _order(order: Order) -> str:
-    """NULLs come last unless said otherwise; ties go by the key, in the direction of the last item."""
-    terms, last = [], "ASC"
+    """NULLs come last unless said otherwise; ties go by the key, in the direction of the last item. A column that comes
+    again says nothing, nor does what comes behind the key."""
+    terms: dict[str, str] = {}
+    last = "ASC"
     for item in order:
         path: list[str] = []
         value: Any = item
         while isinstance(value, Mapping):
             ((name, value),) = value.items()
             path.append(name)
+        column = ".".join(path)
+        if column in terms or "key" in terms:
+            continue
         last = "DESC" if value.startswith("DESC") else "ASC"
         nulls = "FIRST" if value.endswith("NULLS_FIRST") else "LAST"
-        terms.append(f'"{".".join(path)}" {last} NULLS {nulls}')
-    return ", ".join([*terms, f"key {last}"])
+        terms[column] = f'"{column}" {last} NULLS {nulls}'
+    return ", ".join([*terms.values(), f"key {last}"])
 
 
 def _moment(text: str) -> datetime:
