@@ -181,6 +181,8 @@ def _parts(access: Access, names: TableNames, *, is_keyed: bool) -> dict[str, sa
     if not is_keyed:
         del written["purged"], written["claimed"]
     parts = {name: _part(text.format(**texts), columns).cte(name) for name, (text, columns) in written.items()}
+    # Materialised: as a part of a condition, what ends a statement would be evaluated to estimate that condition.
+    parts[_GIVEN] = parts[_GIVEN].prefix_with("MATERIALIZED")
     return {"fit": _fit(access).cte("fit"), **parts}
 
 

@@ -155,7 +155,7 @@ async def test_moments_are_what_is_stored(gateway: Gateway, address: str) -> Non
     ("query", "given", "count"),
     [
         (ONE % "... on OrderStatusUpdated { order { key customer { name } } change { at } }", {}, 1),
-        (ONE % "... on OrderStatusUpdated { order { key } }", {"idempotencyKey": "count"}, 1),
+        (ONE % "... on OrderStatusUpdated { order { key } change { at } }", {"idempotencyKey": "count"}, 1),
         (UPDATE, {}, 2),  # its payload has a list
         (UPDATE, {"expectedVersion": 99}, 4),  # one that writes nothing, lock, look; and one for the order as it is
     ],
