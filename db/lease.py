@@ -56,8 +56,8 @@ class Lease:
         self._trusted_since = 0.0
         self._is_at_rest = True
         """Whether nothing is under way that the connection could not be given back before."""
-        self._is_writing = False
-        """Whether a statement that writes is under way, or is to be stopped."""
+        self._is_stopping = False
+        """Whether PostgreSQL has been asked to cancel a statement."""
         self.statements = 0
         self.rows = 0
         self.seconds = 0.0
@@ -116,17 +116,14 @@ class Lease:
             self._is_at_rest = False
             self._taking = asyncio.ensure_future(self._take_alive())
             await asyncio.shield(self._taking)
-        self._is_writing = True
         try:
-            rows = await self._read(text, arguments)
+            return await self._read(text, arguments)
         except DatabaseError as error:
             # What asyncpg itself says tells nothing of the statement.
             if isinstance(error, ConnectionLost) or not isinstance(error.__cause__, asyncpg.PostgresError):
+                await self.discard()
                 raise OutcomeUnknown(OUTCOME_UNKNOWN) from error
-            self._is_writing = False
             raise
-        self._is_writing = False
-        return rows
 
     async def _take_alive(self) -> None:
         """Take a connection that has answered just now: what is lost with a dead one can't be sent again."""
@@ -151,6 +148,9 @@ class Lease:
         try:
             with translated(gone=ConnectionLost):
                 rows: list[asyncpg.Record] = await raw.fetch(text, *arguments)
+        except asyncio.CancelledError:
+            self._is_stopping = True
+            raise
         finally:
             watch.cancel()
             self.seconds += time.perf_counter() - started
@@ -264,8 +264,8 @@ class Lease:
                 await asyncio.gather(*left, return_exceptions=True)
                 if self._connection is not None and self._current is not None and self._current.is_open:
                     await pool.raw(self._connection).execute("ROLLBACK")
-                elif self._connection is not None and self._is_writing:
-                    # It is being cancelled; asyncpg waits for that.
+                elif self._connection is not None and self._is_stopping:
+                    # asyncpg waits until it is cancelled. A request that came too early has not cancelled anything.
                     await pool.raw(self._connection).execute(_PROBE)
         except (TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
             await self.discard()

@@ -22,7 +22,7 @@ class LoginProxy:
 
     `is_valid` judges a password; `state`, if set, is the SQLSTATE that every login is refused with. `asked` counts the
     bytes that clients have sent once they were in, `questions` how often they have sent some. After `cut_after` more
-    bytes of answers, if set, a session ends.
+    bytes of answers, if set, a session ends. `cancels`: whether requests to cancel a statement are passed on.
     """
 
     server: str
@@ -36,6 +36,7 @@ class LoginProxy:
     asked: int = 0
     questions: int = 0
     cut_after: int | None = None
+    cancels: bool = True
     users: set[str] = field(default_factory=set)
     _sessions: set[asyncio.StreamWriter] = field(default_factory=set)
     _frozen: set[asyncio.StreamWriter] = field(default_factory=set)
@@ -100,6 +101,8 @@ class LoginProxy:
             writer.write(_error("28000", "this server takes encrypted connections only"))
             return await writer.drain()
         if code == _CANCEL:
+            if not self.cancels:
+                return None
             return await self._pass_on(start, reader, writer)
         words = start[8:].split(b"\0")
         self.users.add(dict(zip(words[::2], words[1::2], strict=False))[b"user"].decode())

@@ -3,10 +3,12 @@
 import asyncio
 
 import asyncpg
+from sqlalchemy.pool import QueuePool
 
 from db.engine import PoolOptions, create_engine
 from db.lease import Lease
 from tests.conftest import settings_for
+from tests.login_proxy import login_proxy
 
 _AT_WORK = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(%' AND state = 'active'"
 
@@ -27,6 +29,28 @@ async def test_a_connection_that_is_thrown_away_takes_its_statement_along(databa
     finally:
         await watcher.close()
         await engine.dispose()
+
+
+async def test_a_connection_whose_statement_goes_on_is_not_given_back(database: str) -> None:
+    """The request to cancel it came to nothing: the next one would have to wait for the statement."""
+    watcher = await asyncpg.connect(database)
+    async with login_proxy(database) as proxy:
+        proxy.cancels = False
+        engine = create_engine(settings_for(proxy.address()).database(), PoolOptions(statement=300), "tests")
+        try:
+            async with Lease(engine) as lease:
+                work = asyncio.ensure_future(lease.read("SELECT pg_sleep($1)", (240.0,)))
+                await _until(watcher, 1)
+                work.cancel()
+                await asyncio.gather(work, return_exceptions=True)
+            assert isinstance(engine.sync_engine.pool, QueuePool)
+            assert engine.sync_engine.pool.checkedout() == 0
+            async with Lease(engine) as lease, asyncio.timeout(30):
+                assert await lease.read("SELECT 1", ()) == [(1,)]
+            await _until(watcher, 0)
+        finally:
+            await watcher.close()
+            await engine.dispose()
 
 
 async def _until(watcher: asyncpg.Connection, at_work: int) -> None:
