@@ -122,10 +122,10 @@ class Writer:
         Raises a `DatabaseError`.
         """
         if document.at_once is not None:
-            told = await self._write(lease, document.at_once, request, values)
-            if told:
+            told = await self._update_one(lease, document.at_once, request, document.access, values)
+            if isinstance(told, list):
                 return _told(document, told, _applied(told))
-            outcome = await self._update_surely(lease, request, document.access)
+            outcome = told
         else:
             outcome = await self.update_statuses(lease, request, document.access)
         if not isinstance(outcome, Applied):
@@ -140,26 +140,31 @@ class Writer:
 
     async def update_statuses(self, lease: Lease, request: StatusUpdates, access: Access) -> Outcome:
         """Apply the updates and commit, or say why not. Raises a `DatabaseError`."""
-        if len(request.updates) == 1:
-            statement = self._at_once(access, request.idempotency is not None)
-            told = await self._write(lease, statement, request, ())
-            if told:
-                return _applied(told)
-        return await self._update_surely(lease, request, access)
+        if len(request.updates) > 1:
+            return await self._update_surely(lease, request, access)
+        statement = self._at_once(access, request.idempotency is not None)
+        told = await self._update_one(lease, statement, request, access)
+        return _applied(told) if isinstance(told, list) else told
 
-    async def _write(self, lease: Lease, statement: Sql, request: StatusUpdates, values: Sequence[Any]) -> list[Any]:
-        """Update one order by one statement; gives no row if nothing was applied, whatever the reason."""
+    async def _update_one(
+        self, lease: Lease, statement: Sql, request: StatusUpdates, access: Access, values: Sequence[Any] = ()
+    ) -> list[Any] | Outcome:
+        """Update one order by one statement; gives its rows, or what came of it step by step if it applied nothing."""
         arguments = statement.arguments(values, write_arguments(request, self._hours))
         try:
-            return await lease.write(statement.text, arguments)
+            told = await lease.write(statement.text, arguments)
         except OutcomeUnknown:
             if request.idempotency is None:
                 raise
+            try:
+                return await self._update_surely(lease, request, access)
+            except DatabaseError as error:  # whatever it is, the statement may have been applied
+                raise OutcomeUnknown(OUTCOME_UNKNOWN) from error
         except (Unavailable, StatementTimeout):
             raise
         except DatabaseError:
-            pass  # the way step by step says more
-        return []
+            told = []  # the way step by step says more
+        return told or await self._update_surely(lease, request, access)
 
     async def _update_surely(self, lease: Lease, request: StatusUpdates, access: Access) -> Outcome:
         for _ in range(_ATTEMPTS):

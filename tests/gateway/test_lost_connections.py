@@ -95,14 +95,14 @@ async def test_an_update_whose_answer_is_cut_is_applied_once(postgres: Server) -
         httpx.AsyncClient(base_url=url) as client,
     ):
 
-        async def cut(**given: str) -> dict[str, Any]:
-            """The answer to an update over a connection that is cut once the update is applied."""
+        async def cut(state: str | None = None, **given: str) -> dict[str, Any]:
+            """The answer to an update whose connection is cut once it is applied; `state` refuses any other."""
             keyed = {"idempotencyKey": f"{given['key']}-before"} if "idempotencyKey" in given else {}
             for status in ("PARTIAL", "OPEN"):  # the statement is prepared on this connection by then
                 before = {"input": {"key": given["key"], "status": status, **keyed}}
                 assert complete(await client.post("/api/graphql", json={"query": SET, "variables": before}))
                 keyed = {name: f"{value}-too" for name, value in keyed.items()}
-            proxy.cut_after = 0
+            proxy.cut_after, proxy.state = 0, state
             asked = {"query": SET, "variables": {"input": {"status": "FULFILLED", **given}}}
             answer: dict[str, Any] = (await client.post("/api/graphql", json=asked)).json()
             assert proxy.has_cut
@@ -113,9 +113,11 @@ async def test_an_update_whose_answer_is_cut_is_applied_once(postgres: Server) -
         assert answer["errors"][0]["message"].startswith("Whether the update was applied is not known.")
         told = {"replayed": True, "order": {"status": "FULFILLED", "version": 3}}
         assert await cut(key="2", idempotencyKey="again") == {"data": {"updateOrderStatus": told}}
+        answer = await cut("28P01", key="3", idempotencyKey="in vain")
+        assert answer["errors"][0]["message"].startswith("Whether the update was applied is not known.")
     admin = await asyncpg.connect(address)
     versions = "SELECT order_key, version FROM gateway.order_status_event WHERE version > 2 ORDER BY 1, 2"
-    assert [tuple(row) for row in await admin.fetch(versions)] == [(1, 3), (2, 3)]
+    assert [tuple(row) for row in await admin.fetch(versions)] == [(1, 3), (2, 3), (3, 3)]
     await admin.close()
 
 
