@@ -153,6 +153,8 @@ class Lease:
             raise
         finally:
             watch.cancel()
+            if self._inquiry is not None:  # it would find the connection at rest, or take what comes next for this
+                self._inquiry.cancel()
             self.seconds += time.perf_counter() - started
         self.note_alive()
         self.rows += len(rows)

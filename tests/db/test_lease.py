@@ -53,6 +53,22 @@ async def test_a_connection_whose_statement_goes_on_is_not_given_back(database: 
             await engine.dispose()
 
 
+async def test_who_asks_after_a_statement_too_late_ends_no_other(database: str) -> None:
+    """It was at work, and done before there was a connection to ask over; its own is used for another one by then."""
+    engine = create_engine(settings_for(database).database(), PoolOptions(size=1, overflow=1, wait=10), "tests")
+    try:
+        async with Lease(engine) as lease:
+            async with Lease(engine) as other:
+                await other.read("SELECT 1", ())
+                await lease.read("SELECT pg_sleep(1.1)", ())
+            transaction = await lease.transaction("BEGIN")
+            await transaction.fetch("SELECT 1", ())
+            await asyncio.sleep(0.3)
+            assert await transaction.fetch("SELECT 2", ()) == [(2,)]
+    finally:
+        await engine.dispose()
+
+
 async def _until(watcher: asyncpg.Connection, at_work: int) -> None:
     async with asyncio.timeout(30):
         while await watcher.fetchval(_AT_WORK) != at_work:  # noqa: ASYNC110 - the database has no event to wait for
