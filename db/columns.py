@@ -20,3 +20,13 @@ KEY_PREFIX = "#key:"
 """Before an attribute: its value, to find related rows by."""
 SORT_PREFIX = "#sort:"
 """Before a number: that term of the order."""
+
+
+def key_name(number: int) -> str:
+    """The column of a group's key, by its place among them."""
+    return f"key{number}"
+
+
+def measure_name(number: int) -> str:
+    """The column of a group's measure, by its place among them."""
+    return f"measure{number}"

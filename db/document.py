@@ -23,14 +23,15 @@ from db.given import Given, GivenNumbers
 from db.json import MAX_INT, joined
 from db.names import TableNames
 from db.nested import Nested
+from db.nested_groups import groups_text
 from db.page import PageRows, page_rows
-from db.plan import Listing, Lookup, Page, TypeName
+from db.plan import Child, GroupPlan, Listing, Lookup, Page, TypeName
 from db.scope import table_of
 from db.sql import VALUES, Renderer, Sql, parameter
 from db.statement import statement
 from db.types import parameter_type
 
-Root = TypeName | Lookup | tuple[Lookup, ...] | Listing
+Root = TypeName | Lookup | tuple[Lookup, ...] | Listing | GroupPlan
 """What a root field of a query asks for; a tuple for the rows of several keys."""
 
 
@@ -68,6 +69,8 @@ def document(
 
 
 def _is_aggregate(root: Root) -> bool:
+    if isinstance(root, GroupPlan):
+        return not any(isinstance(field, Child) for view in root.views for _, field in view.fields)
     page = root.plan.page if isinstance(root, Listing) else None
     return isinstance(root, TypeName) or (page is not None and not page.rows and page.total)
 
@@ -101,6 +104,8 @@ def _cell(root: Root, nested: Nested) -> sa.ColumnElement[str]:
             return nested.single(plan, _key(root))
         case Listing(plan):
             return nested.connection(plan, ())
+        case GroupPlan():
+            return groups_text(root, nested)
         case tuple():
             texts: list[Any] = ["["]
             for number, item in enumerate(root):

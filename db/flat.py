@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from db.columns import CURSOR, IDENTITY, KEY_PREFIX, PRESENT, SORT_PREFIX
 from db.json import joined, json_pieces, promised
 from db.nested import Nested
-from db.plan import Child, Group, Many, PageField, ReadPlan, RowField, Term, TypeName, Value, View
+from db.plan import Child, Group, Many, PageField, ReadPlan, RowField, Term, Total, TypeName, Value, View
 from db.scope import type_of
 
 _FACTS = {
@@ -121,6 +121,7 @@ class _Builder:
                 return self.row(field, self.root)
             case "cursor":
                 return self._column(CURSOR, self.root)
+        assert not isinstance(field, Total)  # groups are not printed here
         if field in {"startCursor", "endCursor"}:
             self._column(CURSOR, self.root)
         return _FACTS[field]

@@ -114,8 +114,12 @@ def _with_point(text: Text) -> Text:
 def count_text(count: "sa.Select[int]", alias: str) -> Text:
     """JSON of a count; beyond GraphQL's Int it fails. `alias` names the FROM item that it is counted in, once."""
     (number,) = count.subquery(alias).c
-    text = sa.case((number <= sa.literal_column(str(MAX_INT)), sa.cast(number, sa.Text)), else_=_BROKEN)
-    return sa.select(text).scalar_subquery()
+    return sa.select(int_text(number)).scalar_subquery()
+
+
+def int_text(number: sa.ColumnElement[int]) -> Text:
+    """JSON of a number from 0; beyond GraphQL's Int it fails."""
+    return sa.case((number <= sa.literal_column(str(MAX_INT)), sa.cast(number, sa.Text)), else_=_BROKEN)
 
 
 def bool_text(truth: sa.ColumnElement[bool]) -> Text:

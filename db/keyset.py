@@ -112,6 +112,13 @@ def _beyond(order: Sequence[Ordering], limit: Limit) -> tuple[sa.ColumnElement[b
     return (_compare(lead.expression, bound, lead.sort.descending, True), compared)
 
 
+def later(order: Sequence[Ordering], limit: Limit) -> sa.ColumnElement[bool]:
+    """Whether a row comes later in `order` than the limit's values, where no index could help to tell."""
+    if not order:
+        return sa.true() if limit.inclusive else sa.false()
+    return _chain(order, limit.values, limit.inclusive)
+
+
 def _is_row_comparison(order: Sequence[Ordering], limit: Limit) -> bool:
     one_way = len({term.sort.descending for term in order}) == 1
     return one_way and not any(term.sort.nullable for term in order) and _is_full(limit)

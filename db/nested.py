@@ -1,16 +1,32 @@
 """Objects and connections below one another, each a text that PostgreSQL prints: see `db.document`."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from db.columns import CURSOR, IDENTITY, KEY_PREFIX, PRESENT
+from db.columns import CURSOR, IDENTITY, KEY_PREFIX, PRESENT, key_name
 from db.json import NULL, Pieces, Text, bool_text, count_text, in_quotes, joined, json_pieces, literal, promised
 from db.names import TableNames
 from db.page import ESTIMATE, EXACT, is_from_start
-from db.plan import Child, Group, Many, Page, PageFact, PageField, ReadPlan, RowField, Term, TypeName, Value, View
+from db.plan import (
+    Child,
+    Group,
+    GroupPlan,
+    Many,
+    Page,
+    PageFact,
+    PageField,
+    ReadPlan,
+    RowField,
+    Term,
+    Total,
+    TypeName,
+    Value,
+    View,
+)
 from db.rows import LevelRows, Outputs, column_of, given_number
 from db.scope import NO_STAND_INS, StandIns, type_of
 
@@ -56,21 +72,9 @@ class Nested:
         """A page of the rows with this key as a connection's object."""
         assert plan.page is not None
         rows = self._rows(plan, ties)
-        if not plan.page.rows:
-            return joined(_Facts(self, rows, plan.page, None).object(plan.fields))
-        facts = _Facts(self, rows, plan.page, self._page_rows(plan, rows))
-        text = joined(facts.object(plan.fields))
-        return sa.select(text).select_from(facts.lists()).scalar_subquery()
-
-    def _page_rows(self, plan: ReadPlan, rows: LevelRows) -> sa.Subquery:
-        """The rows of a page, in its order; with their numbers where these are needed."""
-        assert plan.page is not None
-        page = rows.page(plan.page, rows.some_outputs)
-        has_children = any(isinstance(field, Child) for view in plan.views for _, field in view.fields)
-        if plan.page.backward or (plan.page.extra and has_children):
-            inner = page.subquery(next(self.aliases))
-            page = sa.select(*inner.columns, sa.func.row_number().over().label(_NUMBER)).select_from(inner)
-        return page.subquery(next(self.aliases))
+        page = rows.page(plan.page, rows.some_outputs) if plan.page.rows else None
+        facts = Facts(self, plan, rows, partial(self.object, plan))
+        return facts.text(page)
 
     def object(self, plan: ReadPlan, view: View, row: sa.Subquery) -> Pieces:
         """A row as one selection set sees it."""
@@ -92,7 +96,8 @@ class Nested:
 
 
 def _ties(plan: ReadPlan, parent: Any) -> Ties:
-    return [column_of(parent.name, f"{KEY_PREFIX}{own}") for own, _ in plan.link]
+    names = [*(own for own, _ in plan.link), *map(key_name, range(len(plan.group)))]
+    return [column_of(parent.name, f"{KEY_PREFIX}{name}") for name in names]
 
 
 def _select(rows: LevelRows, outputs: Outputs) -> sa.Select[Any]:
@@ -101,19 +106,61 @@ def _select(rows: LevelRows, outputs: Outputs) -> sa.Select[Any]:
     return sa.select(*read).select_from(scope.source()).where(*conditions)
 
 
-class _Facts:
-    """The fields of one connection, over a FROM item with its page's rows; None if it wants no rows.
+class Counted(Protocol):
+    """What surrounds a page: how much there is on all pages, and whether something lies beyond its bounds."""
+
+    def count(self) -> "sa.Select[int]":
+        """How many there are."""
+
+    def total(self, page: Page) -> sa.ColumnElement[int]:
+        """How many there are, as is given or counted."""
+
+    def is_outside(self, page: Page) -> sa.ColumnElement[bool]:
+        """Whether some lie beyond the bound that the page starts from."""
+
+    def is_opposite(self, page: Page) -> sa.ColumnElement[bool]:
+        """Whether some lie beyond the other one."""
+
+
+class Facts:
+    """The fields of one connection. `show` prints a row as a view sees it, `total` what groups come to in all.
 
     What is told of each row is an array, which may have one item more than the page: `lists` is where they stand.
     """
 
-    def __init__(self, nested: Nested, rows: LevelRows, page: Page, source: sa.Subquery | None) -> None:
+    def __init__(
+        self,
+        nested: Nested,
+        plan: ReadPlan | GroupPlan,
+        rows: Counted,
+        show: Callable[[View, sa.Subquery], Pieces],
+        total: Callable[[GroupPlan], Text] | None = None,
+    ) -> None:
+        assert plan.page is not None
         self._nested = nested
+        self._plan = plan
+        self._page = plan.page
         self._rows = rows
-        self._page = page
-        self._source = source
-        self._alias = next(nested.aliases)
+        self._show = show
+        self._of_all = total
+        self._source: sa.Subquery | None = None
+        self._alias = ""
         self._items: list[Text] = []
+
+    def text(self, page: sa.Select[Any] | None) -> Text:
+        """The connection's object, over the rows of its page; None if it wants none."""
+        self._source = self._numbered(page) if page is not None else None
+        self._alias = next(self._nested.aliases)
+        text = joined(self.object(self._plan.fields))
+        return text if page is None else sa.select(text).select_from(self.lists()).scalar_subquery()
+
+    def _numbered(self, page: sa.Select[Any]) -> sa.Subquery:
+        """The rows of a page, in its order; with their numbers where these are needed."""
+        has_children = any(isinstance(field, Child) for view in self._plan.views for _, field in view.fields)
+        if self._page.backward or (self._page.extra and has_children):
+            inner = page.subquery(next(self._nested.aliases))
+            page = sa.select(*inner.columns, sa.func.row_number().over().label(_NUMBER)).select_from(inner)
+        return page.subquery(next(self._nested.aliases))
 
     def object(self, fields: Sequence[tuple[str, PageField]]) -> Pieces:
         return fields_object([(name, self._field(field)) for name, field in fields])
@@ -152,7 +199,10 @@ class _Facts:
             case Many():
                 return self._many(field)
             case View():
-                return self._nested.object(self._rows.plan, field, self._from)
+                return self._show(field, self._from)
+            case Total(plan):
+                assert self._of_all is not None
+                return [self._of_all(plan)]
         return self._fact(field)
 
     def _fact(self, fact: PageFact) -> Pieces:
@@ -205,10 +255,8 @@ class _Facts:
 
     def _many(self, many: Many) -> Pieces:
         """All rows of the page as a list."""
-        if isinstance(many.fields, View):
-            pieces = self._nested.object(self._rows.plan, many.fields, self._from)
-        else:
-            pieces = self.object(many.fields)
+        fields = many.fields
+        pieces = self._show(fields, self._from) if isinstance(fields, View) else self.object(fields)
         text = promised(joined(pieces))
         if self._page.extra and _NUMBER in self._from.c:  # for the row beyond the page, nothing is looked up
             text = sa.case((self._from.c[_NUMBER] <= self._size, text))

@@ -41,19 +41,27 @@ def _escaped(part: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
 
 
 def cursor(scope: Scope, order: tuple[Sort, ...], fingerprint: str) -> sa.ColumnElement[Any]:
-    """base64 of a JSON array: which order it belongs to, and the order's values in this row as text."""
+    """The cursor of a scope's rows: see `cursor_of`."""
+    return cursor_of([(scope.column(sort.term), sort.nullable) for sort in order], fingerprint)
+
+
+def cursor_of(values: Sequence[tuple[sa.ColumnElement[Any], bool]], fingerprint: str) -> sa.ColumnElement[Any]:
+    """base64 of a JSON array: which order it belongs to, and the order's values in this row as text.
+
+    Each value comes with whether it can be NULL.
+    """
     pieces: Pieces = [f'["{fingerprint}"']
-    for sort in order:
-        pieces += _item(scope, sort)
-    types = [type_of(scope.model, sort.term) for sort in order]
-    return _base64(joined([*pieces, "]"]), len(fingerprint) + 4 + 3 * len(order), types)
+    for value, nullable in values:
+        pieces += _item(value, nullable=nullable)
+    types = [value.type for value, _ in values]
+    return _base64(joined([*pieces, "]"]), len(fingerprint) + 4 + 3 * len(values), types)
 
 
-def _item(scope: Scope, sort: Sort) -> Pieces:
-    value = cursor_text(scope.column(sort.term))
-    is_plain = _length(type_of(scope.model, sort.term)) is not None  # nothing in it has to be escaped
+def _item(expression: sa.ColumnElement[Any], *, nullable: bool) -> Pieces:
+    value = cursor_text(expression)
+    is_plain = _length(expression.type) is not None  # nothing in it has to be escaped
     pieces: Pieces = [",", *in_quotes(value)] if is_plain else [",", sa.cast(sa.func.to_json(value), sa.Text)]
-    return [sa.func.coalesce(joined(pieces), literal(",null"), type_=sa.Text())] if sort.nullable else pieces
+    return [sa.func.coalesce(joined(pieces), literal(",null"), type_=sa.Text())] if nullable else pieces
 
 
 def _base64(text: sa.ColumnElement[Any], length: int, types: Sequence[TypeEngine[Any]]) -> sa.ColumnElement[Any]:

@@ -10,6 +10,11 @@ and a statement made for one serves the other.
       page: Page                   None for lookups, where a parent has at most one row
       views: (View, ...)           the selection sets over these rows: values, and relations with their child plans
       fields: (PageField, ...)     what is selected of the connection itself
+
+    GroupPlan                      groups of such rows
+      keys: (GroupKey, ...)        what they are grouped by
+      measures: (Measure, ...)     what is told of each group
+      having, order                by the names of keys and measures
 """
 
 from collections.abc import Callable
@@ -97,6 +102,29 @@ class Sort:
     nullable: bool
 
 
+Bucket = Literal["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupKey:
+    """What rows are grouped by: a term's value, or the first day of the `bucket` that it falls in.
+
+    Moments fall in days of the time `zone`, which is a value of the request; of UTC if it is None.
+    """
+
+    term: Term
+    bucket: Bucket | None = None
+    zone: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What an aggregate makes of a group's rows; `column` is an attribute of theirs, None where they are counted."""
+
+    function: Literal["count", "countDistinct", "sum", "avg", "min", "max"]
+    column: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A cursor: the order's values in one row; None stands for NULL."""
@@ -178,7 +206,24 @@ class Child:
     plan: "ReadPlan"
 
 
-RowField = TypeName | Value | Identity | Child
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A group's key or measure, by the name that its plan has for it. `names` are those of an enumeration."""
+
+    name: str
+    nullable: bool
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An object with some of a group's keys or measures."""
+
+    fields: tuple[tuple[str, "RowField"], ...]
+
+
+RowField = TypeName | Value | Identity | Child | Told | Part
+"""A field of a row (values, the id, relations) or of a group (keys, measures, the rows)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +254,22 @@ class Group:
     fields: tuple[tuple[str, "PageField"], ...]
 
 
-PageField = TypeName | PageFact | View | Many | Group
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What is told of all rows of a listing of groups, as of one group."""
+
+    plan: "GroupPlan"
+
+
+PageField = TypeName | PageFact | View | Many | Group | Total
 """A field of a connection, of its edges (where a `View` is the node), of its `pageInfo` or `estimatedCount`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPlan:
     """One level. `link` pairs a parent's column with this model's; both empty at the root.
+
+    `group` are the keys of the groups that the rows are in; their parents are then groups.
 
     `columns` are printed as GraphQL shows them; `keys` are read as they are, to load children by. `sample` replaces
     order and page by that many random rows. `fields` are the connection's own, by response names.
@@ -224,6 +278,7 @@ class ReadPlan:
     model: Model
     access: Access = Access()
     link: tuple[tuple[str, str], ...] = ()
+    group: tuple[GroupKey, ...] = ()
     columns: tuple[str, ...] = ()
     identity: str | None = None
     keys: tuple[str, ...] = ()
@@ -231,6 +286,27 @@ class ReadPlan:
     order: tuple[Sort, ...] = ()
     page: Page | None = None
     sample: Sample | None = None
+    views: tuple[View, ...] = ()
+    fields: tuple[tuple[str, PageField], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlan:
+    """Groups of the rows that satisfy `where`: one for each combination of the keys' values, NULL among them.
+
+    Without keys there is one group, also of no rows. Keys are named `key0`, `key1`, ..., measures `measure0`, ...;
+    the terms of `having` and `order` are such names. `order` is complete: it ends with all keys. Without a page it is
+    the one group of everything.
+    """
+
+    model: Model
+    access: Access = Access()
+    where: Predicate | None = None
+    keys: tuple[GroupKey, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    having: Predicate | None = None
+    order: tuple[Sort, ...] = ()
+    page: Page | None = None
     views: tuple[View, ...] = ()
     fields: tuple[tuple[str, PageField], ...] = ()
 

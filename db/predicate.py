@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from db.plan import AllOf, AnyOf, Comparison, Missing, Not, Predicate, Some
+from db.plan import AllOf, AnyOf, Comparison, Missing, Not, Predicate, Slot, Some
 from db.scope import Scope, condition
 from db.sql import VALUES, parameter
 from db.types import comparable, parameter_type
@@ -51,10 +51,15 @@ def where(predicate: Predicate, scope: Scope) -> sa.ColumnElement[bool]:
             found = where(inside, inner)
             return sa.exists(sa.select(sa.literal_column("1")).select_from(inner.source()).where(tie, found))
         case Comparison(term, operator, operand):
-            column = comparable(scope.column(term))
-            value = None
-            if operand is not None:
-                single = parameter_type(column.type)
-                type_ = ARRAY(single) if operator in _LISTS else single
-                value = parameter(VALUES, operand.index, type_)
-            return OPERATORS[operator](column, value)
+            return compare(scope.column(term), operator, operand)
+
+
+def compare(expression: sa.ColumnElement[Any], operator: str, operand: Slot | None) -> sa.ColumnElement[bool]:
+    """One comparison with a value of the request."""
+    column = comparable(expression)
+    value = None
+    if operand is not None:
+        single = parameter_type(column.type)
+        type_ = ARRAY(single) if operator in _LISTS else single
+        value = parameter(VALUES, operand.index, type_)
+    return OPERATORS[operator](column, value)

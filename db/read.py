@@ -6,15 +6,17 @@ from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 import asyncpg
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.cache import Cache
 from db.columns import COMPLETE, PRESENT
 from db.document import Document, Root, document
 from db.given import CHEAP, Given, all_rows, estimated
+from db.groups import group_statement
 from db.lease import Lease
 from db.names import TableNames
-from db.plan import ReadPlan
+from db.plan import GroupPlan, ReadPlan
 from db.secondary import Secondary
 from db.sql import Renderer, Sql
 from db.statement import statement
@@ -52,7 +54,7 @@ class Reader:
         renderer = self._renderer = Renderer(names)
         self.tables = TableReader(names, renderer)
         self._cache = cache
-        self.sql = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(statement(plan, names)))
+        self.sql = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(_select(plan, names)))
         self.all_rows = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(all_rows(plan, names)))
         self.estimated = partial(estimated, cheap=cheap)
 
@@ -144,7 +146,9 @@ class Snapshot:
         self._transaction = transaction
         self._reader = reader
 
-    async def read(self, plan: ReadPlan, values: Sequence[Any], parents: Sequence[Key] = ()) -> list[asyncpg.Record]:
+    async def read(
+        self, plan: ReadPlan | GroupPlan, values: Sequence[Any], parents: Sequence[Key] = ()
+    ) -> list[asyncpg.Record]:
         """The rows of one level for these parents; without a link, of the whole level.
 
         Raises a `DatabaseError` with a message fit for clients.
@@ -168,7 +172,11 @@ class Snapshot:
             plan = replace(plan, sample=replace(plan.sample, blocks=plan.sample.blocks * _SAMPLE_GROWTH))
 
 
-def _level(plan: ReadPlan) -> ReadPlan:
+def _select(plan: ReadPlan | GroupPlan, names: TableNames) -> sa.Select[Any]:
+    return group_statement(plan) if isinstance(plan, GroupPlan) else statement(plan, names)
+
+
+def _level(plan: ReadPlan | GroupPlan) -> ReadPlan | GroupPlan:
     """The plan as the statement needs it: what its children are makes no difference to its rows."""
     page = plan.page
     if page is not None and page.estimate:

@@ -5,10 +5,12 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeEngine
 
 from db import keyset
 from db.certify import always_found
 from db.columns import CURSOR, IDENTITY, KEY_PREFIX, PRESENT, SORT_PREFIX
+from db.grouping import in_group, key_type
 from db.keyset import Limit, Ordering, Segment
 from db.names import TableNames
 from db.output import cursor, identity
@@ -28,8 +30,8 @@ Outputs = Callable[[Scope], list[sa.ColumnElement[Any]]]
 class LevelRows:
     """Selects rows of one level; each select has aliases of its own, from `aliases`.
 
-    `ties` are what the rows' columns of the link must equal: the parent's key. They name their FROM item in the text
-    (see `column_of`): SQLAlchemy would otherwise add it to the FROM of every nested part.
+    `ties` are what the rows' columns of the link must equal, the parent's key, or the group's keys. They name their
+    FROM item in the text (see `column_of`): SQLAlchemy would otherwise add it to the FROM of every nested part.
     """
 
     def __init__(
@@ -163,7 +165,9 @@ class LevelRows:
 
     def conditions(self, scope: Scope) -> list[sa.ColumnElement[bool]]:
         """The tie to the parent, the row policy and the filter."""
-        tie = [getattr(scope.root, own) == value for (_, own), value in zip(self.plan.link, self.ties, strict=True)]
+        sources = iter(self.ties)
+        tie = [getattr(scope.root, own) == next(sources) for _, own in self.plan.link]
+        tie += [in_group(scope, key, next(sources)) for key in self.plan.group]
         filters = [where(self.plan.where, scope)] if self.plan.where is not None else []
         return [*tie, *scope.visible(), *filters]
 
@@ -203,6 +207,17 @@ def _unseen(value: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     Otherwise it plans anew for each cursor, as long as plans for some of them have looked a little cheaper.
     """
     return sa.select(value).scalar_subquery()
+
+
+def has_parents(plan: ReadPlan) -> bool:
+    """Whether the rows belong to parents that are known by values; not at the root, nor in the group of everything."""
+    return bool(plan.link or plan.group)
+
+
+def tie_types(plan: ReadPlan) -> list[TypeEngine[Any]]:
+    """The types of what the parents of a plan are known by; none at the root."""
+    columns = sa.inspect(plan.model).columns
+    return [*(columns[own].type for _, own in plan.link), *(key_type(plan.model, key) for key in plan.group)]
 
 
 def column_of(source: str, name: str) -> sa.ColumnElement[Any]:

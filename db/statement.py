@@ -17,7 +17,7 @@ from db import keyset
 from db.columns import COMPLETE, ESTIMATED, OPPOSITE, OUTSIDE, POSITION, PRESENT, SORT_PREFIX, TOTAL
 from db.names import TableNames
 from db.plan import Page, ReadPlan, Sample
-from db.rows import LevelRows, column_of, given_number, limited
+from db.rows import LevelRows, column_of, given_number, has_parents, limited, tie_types
 from db.scope import Scope, table_of
 from db.sql import KEYS, parameter
 from db.types import parameter_type
@@ -41,7 +41,7 @@ class _Level:
         self.plan = plan
         self.names = names
         self.rows = LevelRows(plan, names, _ties(plan, _PARENTS))
-        self.front: Any = _parents(plan) if plan.link else None
+        self.front: Any = _parents(plan) if has_parents(plan) else None
         """What the rows are tied to: the parents' keys, with their counts once these are known; None at the root."""
 
     def select(self) -> sa.Select[Any]:
@@ -101,7 +101,7 @@ class _Level:
 
     def _in_order(self, select: sa.Select[Any], rows: Any) -> sa.Select[Any]:
         """Parents by position, then the page's own order: a join or a UNION promises none."""
-        position = [self.front.c[POSITION]] if self.plan.link else []
+        position = [self.front.c[POSITION]] if has_parents(self.plan) else []
         order = [keyset.order_by(sort, rows.c[f"{SORT_PREFIX}{number}"]) for number, sort in enumerate(self.plan.order)]
         return select.order_by(*position, *order)
 
@@ -127,13 +127,13 @@ class _Level:
 
 def _ties(plan: ReadPlan, source: str) -> list[sa.ColumnElement[Any]]:
     """The parents' keys, as columns of the FROM item that has them."""
-    return [column_of(source, f"{KEYS}{number}") for number in range(len(plan.link))]
+    return [column_of(source, f"{KEYS}{number}") for number in range(len(plan.link) + len(plan.group))]
 
 
 def _parents(plan: ReadPlan) -> sa.TableValuedAlias:
-    columns = [sa.inspect(plan.model).columns[own] for _, own in plan.link]
-    arrays = [parameter(KEYS, number, ARRAY(parameter_type(column.type))) for number, column in enumerate(columns)]
-    named = [sa.column(f"{KEYS}{number}", column.type) for number, column in enumerate(columns)]
+    types = tie_types(plan)
+    arrays = [parameter(KEYS, number, ARRAY(parameter_type(type_))) for number, type_ in enumerate(types)]
+    named = [sa.column(f"{KEYS}{number}", type_) for number, type_ in enumerate(types)]
     unnested = sa.func.unnest(*arrays).table_valued(*named, with_ordinality=POSITION)
     return unnested.render_derived(name=_PARENTS)
 

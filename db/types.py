@@ -38,7 +38,7 @@ def printed(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     if isinstance(type_, sa.DateTime):
         return _printed_moment(expression)
     if isinstance(type_, sa.Float):
-        return _finite(sa.cast(expression, sa.Double))
+        return finite(sa.cast(expression, sa.Double))
     if isinstance(type_, sa.ARRAY):
         as_text = is_exact_numeric(type_.item_type) or isinstance(type_.item_type, _AS_TEXT)
         return sa.cast(expression, ARRAY(sa.Text)) if as_text else expression
@@ -63,8 +63,8 @@ def _in_utc(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     return expression
 
 
-def _finite(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """NULL for NaN and the infinities, which JSON has no word for."""
+def finite(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """A double precision, NULL for NaN and the infinities, which JSON has no word for."""
     for word in ("'NaN'", "'Infinity'", "'-Infinity'"):
         expression = sa.func.nullif(expression, sa.literal_column(word), type_=sa.Double())
     return expression

@@ -1,6 +1,6 @@
 """`explain`: what an operation comes to - its cost, its plan, the SQL, and PostgreSQL's plan of that."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from graphql.execution.executor import Executor
 
 from db.document import Document
 from db.document import document as document_of
-from db.plan import Child, Listing, Lookup, ReadPlan
+from db.plan import Child, GroupPlan, Listing, Lookup, ReadPlan, View
 from db.setup_error import SetupError
 from db.sql import Renderer
 from gateway.caller import ANYONE
@@ -97,12 +97,33 @@ def _root(name: str, root: Any) -> Iterator[str]:
             yield from _level(name, plan, 0)
         case Lookup(plan):
             yield from _level(f"{name} by key", plan, 0)
+        case GroupPlan():
+            yield from _groups(name, root)
         case Lookups(items):
             for number, item in enumerate(items):
                 if isinstance(item, Lookup):
                     yield from _level(f"{name}[{number}] by key", item.plan, 0)
         case _:
             yield f"{name}: {type(root).__name__}"
+
+
+def _groups(name: str, plan: GroupPlan) -> Iterator[str]:
+    """A listing of groups, and the rows below it."""
+    keys = [".".join((*it.term.path, it.term.column)) + (f" {it.bucket}" if it.bucket else "") for it in plan.keys]
+    facts = [plan.model.__name__, f"groups by {', '.join(keys) or 'nothing'}"]
+    if plan.page is not None:
+        facts.append(f"{'last' if plan.page.backward else 'first'} {plan.page.size}")
+    facts += [word for word, given in (("filtered", plan.where), ("of some only", plan.having)) if given is not None]
+    measures = [f"{it.function}({it.column or '*'})" for it in plan.measures]
+    yield f"{name}  ({', '.join(facts)}){': ' if measures else ''}{', '.join(measures)}"
+    yield from _below(plan.views, 0)
+
+
+def _below(views: Sequence[View], depth: int) -> Iterator[str]:
+    for view in views:
+        for name, field in view.fields:
+            if isinstance(field, Child):
+                yield from _level(name, field.plan, depth + 1)
 
 
 def _level(name: str, plan: ReadPlan, depth: int) -> Iterator[str]:
@@ -122,7 +143,4 @@ def _level(name: str, plan: ReadPlan, depth: int) -> Iterator[str]:
         facts.append(f"{plan.sample.size} at random")
     columns = f": {', '.join(plan.columns)}" if plan.columns else ""
     yield f"{'  ' * depth}{name}  ({', '.join(facts)}){columns}"
-    for view in plan.views:
-        for below, field in view.fields:
-            if isinstance(field, Child):
-                yield from _level(below, field.plan, depth + 1)
+    yield from _below(plan.views, depth)

@@ -14,7 +14,7 @@ from db.sql import told
 from resolvers.caller import Caller
 from resolvers.entity import Entity, Visible, entity_of
 
-Kind = Literal["node", "nodes", "lookup", "connection", "sample", "viewer"]
+Kind = Literal["node", "nodes", "lookup", "connection", "groups", "sample", "viewer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ def _roots(entity: Entity) -> list[tuple[str, RootField]]:
     roots = [
         (entity.field, RootField("lookup", entity)),
         (entity.plural_field, RootField("connection", entity)),
+        (f"{entity.field}Groups", RootField("groups", entity)),
     ]
     if entity.sample:
         roots.append((f"{entity.field}Sample", RootField("sample", entity)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from db.document import Root
-from db.plan import Listing, Lookup, TypeName
+from db.plan import GroupPlan, Listing, Lookup, TypeName
 from db.update_document import Applying
 from resolvers.operation import Lookups, OperationPlan, Update
 from resolvers.updates import UPDATE_ONE
@@ -47,5 +47,5 @@ def update_roots(plan: OperationPlan) -> Mapping[str, TypeName | Applying] | Non
 def _root(root: object) -> Root:
     if isinstance(root, Lookups):
         return tuple(item for item in root.items if isinstance(item, Lookup))
-    assert isinstance(root, (TypeName, Lookup, Listing))
+    assert isinstance(root, (TypeName, Lookup, Listing, GroupPlan))
     return root

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from db.models.base import Base, Derived
 from db.scope import link, primary_key
 from db.scope import relation as relation_of
+from resolvers.aggregates import Aggregates, Wished, aggregates_of
 from resolvers.caller import Caller
 from resolvers.names import camel, check_names
 from resolvers.names import plural as plural_of
@@ -24,7 +25,7 @@ Visible = Callable[[Any, Caller], sa.ColumnElement[bool] | None]
 class Column:
     """A public column. `attribute` is the model's name for it, `name` GraphQL's.
 
-    Only callers with the `role` may select it, filter or sort by it; anyone if there is none.
+    Only callers with the `role` may select it, filter, sort or group by it; anyone if there is none.
     """
 
     attribute: str
@@ -34,6 +35,7 @@ class Column:
     nullable: bool
     sortable: bool
     filterable: bool
+    aggregates: Aggregates
     is_list: bool
     enum: type[Any] | None
     values: Mapping[str, str]
@@ -96,6 +98,7 @@ class ColumnDeclaration:
     description: str
     sort: bool
     filter: bool
+    aggregates: Wished
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     deprecated: str | None = None
     role: str | None = None
@@ -113,12 +116,15 @@ class RelationDeclaration:
 _ENTITY = "__entity__"
 
 
-def column(
+def column(  # noqa: PLR0913 - each says one thing of the column
     source: "InstrumentedAttribute[Any] | Derived[Any]",
     description: str,
     *,
     sort: bool = False,
     filter: bool = True,  # noqa: A002 - the field's word
+    group: bool | None = None,
+    sum: bool | None = None,  # noqa: A002 - likewise
+    avg: bool | None = None,
     values: Mapping[str, str] | None = None,
     deprecated: str | None = None,
     role: str | None = None,
@@ -126,10 +132,16 @@ def column(
     """Make a model's column public. `sort` lets clients order by it, and wants an index (`db indexes`);
     keys can always be sorted by.
 
+    `group` lets clients group by it: as long as nothing else is said, by everything that has few values or leads to
+    other rows - keys, texts, truth values, enumerations, UUIDs, dates and moments. `sum` and `avg` let them add its
+    values up and average them: all numbers but keys, unless said otherwise.
+
     `values` describes an enumeration's values, by name. With a `role`, an operation of a caller without it that
-    selects the column, filters or sorts by it is refused.
+    selects the column, filters, sorts or groups by it is refused.
     """
-    return ColumnDeclaration(source, description, sort, filter, MappingProxyType(dict(values or {})), deprecated, role)
+    described = MappingProxyType(dict(values or {}))
+    wished = Wished(group, sum, avg)
+    return ColumnDeclaration(source, description, sort, filter, wished, described, deprecated, role)
 
 
 def relation(source: "InstrumentedAttribute[Any]", description: str, *, role: str | None = None) -> Any:
@@ -203,6 +215,7 @@ def _column(name: str, declared: ColumnDeclaration, keys: tuple[str, ...]) -> Co
     if is_list and isinstance(type_.item_type, (sa.DateTime, sa.Enum, sa.JSON)):
         raise TypeError(f"{name}: arrays of {type_.item_type!r} are not served")
     scalar = scalar_of(type_.item_type if is_list else type_)
+    is_key = source.key in keys or (not isinstance(source, Derived) and bool(source.property.columns[0].foreign_keys))
     if declared.sort and (is_list or not scalar.ordered):
         raise TypeError(f"{name}: values of {type_!r} have no order to sort by")
     return Column(
@@ -214,6 +227,7 @@ def _column(name: str, declared: ColumnDeclaration, keys: tuple[str, ...]) -> Co
         # Every order ends in the key, which has its index.
         sortable=declared.sort or source.key in keys,
         filterable=declared.filter,
+        aggregates=aggregates_of(name, type_, is_key, declared.aggregates),
         is_list=is_list,
         enum=type_.enum_class if isinstance(type_, sa.Enum) else None,
         values=declared.values,

@@ -19,6 +19,12 @@ class BadUserInput(Refusal):
     """An argument, id or cursor that can't be right; the message says what to do."""
 
 
+class Invalid(Refusal):
+    """A selection that does not fit the arguments beside it, which GraphQL's own validation can't see."""
+
+    code = "GRAPHQL_VALIDATION_FAILED"
+
+
 class LimitExceeded(Refusal):
     """More than the gateway's limits allow."""
 

@@ -9,11 +9,13 @@ from strawberry.types.field import StrawberryField
 
 from db.columns import IDENTITY
 from db.models import Order, OrderStatusEvent
-from db.plan import Listing, Lookup
+from db.plan import GroupPlan, Listing, Lookup
 from resolvers.catalogue import Catalogue, RootField
 from resolvers.connection import connection_arguments, connection_type
 from resolvers.context import Context
 from resolvers.entity import Column, Entity, Relation
+from resolvers.group_inputs import GroupInputs
+from resolvers.group_types import GroupTypes
 from resolvers.inputs import Inputs
 from resolvers.loaders import Row
 from resolvers.mutations import MODELS, mutation_fields
@@ -43,6 +45,8 @@ class _Types:
         self.shells = Shells()
         self._catalogue = catalogue
         self._inputs = Inputs(self.shells, catalogue.by_model)
+        self._groups = GroupTypes(self.shells, self._inputs, catalogue.by_model)
+        self._group_inputs = GroupInputs(self.shells, self._inputs, catalogue.by_model)
         self._interface = self.shells.interface(
             "Node",
             "Something with a global id, which `node` finds again.",
@@ -121,6 +125,10 @@ class _Types:
             size = argument("size", int, "How many, at most 100.", 5)
             text = f"Rows of {entity.name} at random, cheap on large tables."
             return resolved_field(list_of(self.node(entity)), text, _resolve_root, (size,))
+        if root.kind == "groups":
+            text = f"Groups of rows of type {entity.name}, in pages, and what each of them comes to."
+            groups = self._groups.connection(entity, self._connection(entity))
+            return resolved_field(groups, text, _resolve_root, self._group_inputs.arguments(entity))
         text = f"Every {entity.name}, in pages."
         return resolved_field(self._connection(entity), text, _resolve_root, connection_arguments(entity, self._inputs))
 
@@ -164,4 +172,6 @@ def _resolve_root(_: object, info: Any) -> Any:
                 for item in items
             ]
         case Listing(plan):
+            return context.loaders.load(plan)
+        case GroupPlan() as plan:
             return context.loaders.load(plan)

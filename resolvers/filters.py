@@ -33,14 +33,9 @@ class Filters:
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
     def _part(self, entity: Entity, name: str, operand: Any, path: Path, at: str) -> Predicate:
-        self._conditions += 1
-        if self._conditions > self._limits.max_conditions:
-            most = self._limits.max_conditions
-            raise LimitExceeded(f"`{at}`: an operation's filters may have {most} conditions at most.")
-        if operand is None:
-            raise BadUserInput(f"`{at}` is null, which says nothing: leave it out, or ask for `isNull: true`.")
+        self.check(operand, at)
         if (column := self._permissions.column(entity, name, at)) is not None:
-            return self._comparisons(column, operand, path, at)
+            return self.comparisons(column, operand, path, at)
         if (relation := self._permissions.relation(entity, name, at)) is not None:
             target = self._catalogue.by_model[relation.target]
             if relation.many:
@@ -68,7 +63,17 @@ class Filters:
             parts.append(some if quantifier == "some" else Not(some))
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
-    def _comparisons(self, column: Column, operators: Mapping[str, Any], path: Path, at: str) -> Predicate:
+    def check(self, operand: Any, at: str) -> None:
+        """Refuse one condition too many, and one that says nothing."""
+        self._conditions += 1
+        if self._conditions > self._limits.max_conditions:
+            most = self._limits.max_conditions
+            raise LimitExceeded(f"`{at}`: an operation's filters may have {most} conditions at most.")
+        if operand is None:
+            raise BadUserInput(f"`{at}` is null, which says nothing: leave it out, or ask for `isNull: true`.")
+
+    def comparisons(self, column: Column, operators: Mapping[str, Any], path: Path, at: str) -> Predicate:
+        """All conditions on one column together."""
         term = Term(path, column.attribute)
         parts = tuple(self._comparison(column, term, name, value, f"{at}.{name}") for name, value in operators.items())
         return parts[0] if len(parts) == 1 else AllOf(parts)

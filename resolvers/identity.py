@@ -39,10 +39,10 @@ def _unescaped(part: str) -> str:
     return part.replace("%3A", ":").replace("%25", "%")
 
 
-def fingerprint(entity: Entity, order: Sequence[Sort]) -> str:
-    """Tells orders apart: a cursor made under one is refused under another."""
+def fingerprint(name: str, order: Sequence[Sort]) -> str:
+    """For the rows of this name; tells orders apart: a cursor made under one is refused under another."""
     terms = [(*sort.term.path, sort.term.column, sort.descending, sort.nulls_first and sort.nullable) for sort in order]
-    return format(crc32(repr((entity.name, terms)).encode()), "08x")
+    return format(crc32(repr((name, terms)).encode()), "08x")
 
 
 def read_cursor(name: str, mark: str, order: Sequence[Sort], scalars: Sequence[Scalar], text: str) -> tuple[Any, ...]:

@@ -105,7 +105,7 @@ class Inputs:
 
     def _filter_fields(self, entity: Entity, own: Any) -> dict[str, StrawberryField]:
         fields = {
-            column.name: input_field(optional(self._operators(column)), column.description)
+            column.name: input_field(optional(self.operators(column)), column.description)
             for column in entity.columns.values()
             if column.filterable
         }
@@ -139,7 +139,8 @@ class Inputs:
             lambda _: {name: input_field(optional(self.filter(target)), text) for name, text in TO_MANY.items()},
         )
 
-    def _operators(self, column: Column) -> Any:
+    def operators(self, column: Column) -> Any:
+        """The filter over a column's values, `DateFilter`."""
         value = self.value_type(column)
         name = column.enum.__name__ if column.enum is not None else column.scalar.name
         single = list_of(value) if column.is_list else value

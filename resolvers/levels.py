@@ -9,8 +9,10 @@ from graphql.execution.collect_fields import FieldDetailsList
 
 from db.plan import (
     Access,
+    AllOf,
     Child,
     Group,
+    GroupKey,
     Identity,
     Many,
     PageFact,
@@ -44,6 +46,20 @@ class _Needs:
     views: list[View] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Parents:
+    """What a connection's rows belong to: rows that `link` pairs them with, groups with keys; `are_none` at the root.
+
+    `where` holds for the rows of all groups.
+    """
+
+    number: int = 1
+    are_none: bool = False
+    link: tuple[tuple[str, str], ...] = ()
+    group: tuple[GroupKey, ...] = ()
+    where: Predicate | None = None
+
+
 class Levels:
     """Plans the levels of one operation for one caller: rows by key, pages and samples, each with what is below it.
 
@@ -62,19 +78,27 @@ class Levels:
     ) -> None:
         self.rows = 0
         self._counts = 0
+        self._listings_of_groups = 0
         self._catalogue = catalogue
         self._selections = selections
         self._permissions = permissions
         self._access = access
         self._values = values
         self._limits = limits
-        self._filters = Filters(catalogue, permissions, values, limits)
+        self.filters = Filters(catalogue, permissions, values, limits)
         self._plans: dict[ReadPlan, ReadPlan] = {}
 
     @property
     def cost(self) -> int:
         """What the operation costs so far, in rows."""
-        return self.rows + self._counts * self._limits.count_cost
+        limits = self._limits
+        return self.rows + self._counts * limits.count_cost + self._listings_of_groups * limits.group_cost
+
+    def count_groups(self, groups: int, node: FieldNode, *, total: bool) -> None:
+        """Take note of a page of groups, and of their `total` number."""
+        self._listings_of_groups += 1
+        self._counts += total
+        self.count(groups, groups, node)
 
     def lookup(self, entity: Entity, details: FieldDetailsList, rows: int) -> ReadPlan:
         """So many rows by their keys."""
@@ -84,7 +108,7 @@ class Levels:
     def _single(
         self, entity: Entity, details: FieldDetailsList, link: tuple[tuple[str, str], ...], rows: int
     ) -> ReadPlan:
-        self._count(rows, rows, details[0].node)
+        self.count(rows, rows, details[0].node)
         needs = _Needs()
         self._select(entity, details, (), rows, needs)
         return self._level(entity, needs, link=link)
@@ -94,7 +118,7 @@ class Levels:
         size = self._values.known(size)
         if not 0 <= size <= self._limits.max_sample:
             raise BadUserInput(f"`size` is {size}; it can be from 0 to {self._limits.max_sample}.")
-        self._count(size, size, details[0].node)
+        self.count(size, size, details[0].node)
         needs = _Needs()
         self._select(entity, details, (), size, needs)
         return self._level(entity, needs, sample=Sample(size, blocks=40 + size))
@@ -105,22 +129,24 @@ class Levels:
         arguments: Mapping[str, Any],
         type_: GraphQLObjectType,
         details: FieldDetailsList,
-        link: tuple[tuple[str, str], ...],
-        parents: int,
+        parents: Parents,
     ) -> ReadPlan:
-        """A page of rows for each of so many parents, whose rows `link` tells; `type_` is the connection's."""
+        """A page of rows for each of the parents; `type_` is the connection's."""
         order = plan_order(entity, arguments.get("orderBy"), self._catalogue, self._permissions, self._limits)
         conditions = arguments.get("where")
-        where: Predicate | None = self._filters.predicate(entity, conditions) if conditions else None
+        own = [self.filters.predicate(entity, conditions)] if conditions else []
+        filters = own if parents.where is None else [parents.where, *own]
+        where = AllOf(tuple(filters)) if len(filters) > 1 else next(iter(filters), None)
         needs, (wanted, selected) = _Needs(), self._selections.of_connection(type_, details)
-        if wanted.estimate and (wanted.total or link or not self._may_estimate(where)):
+        if wanted.estimate and (wanted.total or not parents.are_none or not self._may_estimate(where)):
             wanted = replace(wanted, total=True, estimate=False)
         page = plan_page(arguments, order, wanted, self._values, self._limits)
-        rows = parents * page.size
+        rows = parents.number * page.size
         self._counts += page.total or page.estimate
-        self._count(rows, rows, details[0].node)
+        self.count(rows, rows, details[0].node)
         fields = tuple((it.response_name, self._page_field(entity, it, (), rows, needs)) for it in selected)
-        return self._level(entity, needs, link=link, where=where, order=order.sorts, page=page, fields=fields)
+        ties = {"link": parents.link, "group": parents.group}
+        return self._level(entity, needs, **ties, where=where, order=order.sorts, page=page, fields=fields)
 
     def _may_estimate(self, where: Predicate | None) -> bool:
         """Whether an estimate tells nothing of hidden rows.
@@ -180,7 +206,7 @@ class Levels:
             return self._single(target, details, relation.pairs, rows)
         arguments = self._selections.arguments(type_, details)
         connection = self._selections.type_of(type_, details)
-        return self.connection(target, arguments, connection, details, relation.pairs, rows)
+        return self.connection(target, arguments, connection, details, Parents(rows, link=relation.pairs))
 
     def _level(self, entity: Entity, needs: _Needs, **level: Any) -> ReadPlan:
         plan = ReadPlan(
@@ -195,10 +221,13 @@ class Levels:
         # Equal plans are one plan, so that their rows are loaded together.
         return self._plans.setdefault(plan, plan)
 
-    def _count(self, rows: int, here: int, node: FieldNode) -> None:
+    def count(self, rows: int, here: int, node: FieldNode) -> None:
+        """Take note of rows that there could be, `here` of them at this place."""
         self.rows += rows
         if self.cost > self._limits.max_rows:
             counts = f" A count costs as much as {self._limits.count_cost} rows." if self._counts else ""
+            if self._listings_of_groups:
+                counts += f" A listing of groups costs as much as {self._limits.group_cost}."
             raise LimitExceeded(
                 f"The operation could return {self.rows} rows, {here} of them in `{node.name.value}`; "
                 f"{self._limits.max_rows} are allowed.{counts} Ask for smaller pages (`first`), or in several "

@@ -18,6 +18,7 @@ class Limits:
     max_sorts: int = 16
     max_depth: int = 8
     max_sample: int = 100
+    group_cost: int = 1_000
     max_updates: int = 1_000
     max_note: int = 500
     max_idempotency_key: int = 128

@@ -6,7 +6,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from db.plan import Access, Listing, Lookup, ReadPlan, Slot, TypeName
+from db.plan import Access, GroupPlan, Listing, Lookup, ReadPlan, Slot, TypeName
 from db.update_document import PayloadField
 from resolvers.values import Shape, Step
 
@@ -32,7 +32,7 @@ class Update:
     told: tuple[tuple[str, PayloadField], ...]
 
 
-Root = TypeName | Lookup | Lookups | Listing | Update
+Root = TypeName | Lookup | Lookups | Listing | GroupPlan | Update
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from db.plan import Bound, Page, Sort, Term
 from resolvers.catalogue import Catalogue
+from resolvers.choice import chosen
 from resolvers.entity import Column, Entity
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.identity import fingerprint, read_cursor
@@ -19,16 +20,11 @@ from resolvers.values import Values
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A complete order, and the columns that its terms end in."""
+    """A complete order, the columns that its terms end in, and the `fingerprint` that cursors under it carry."""
 
-    entity: Entity
     sorts: tuple[Sort, ...]
     columns: tuple[Column, ...]
-
-    @property
-    def fingerprint(self) -> str:
-        """What cursors under this order carry."""
-        return fingerprint(self.entity, self.sorts)
+    fingerprint: str
 
 
 def plan_order(
@@ -48,33 +44,23 @@ def plan_order(
         sorts[newest] = Sort(newest, descending=True, nulls_first=False, nullable=False), entity.history
     keys = [Term((), column.attribute) for column in entity.keys]
     for number, item in enumerate(items or ()):
-        sort, column = _sort(entity, item, catalogue, permissions, f"orderBy[{number}]")
+        choice = chosen(entity, item, catalogue, permissions, f"orderBy[{number}]")
+        column, nullable = choice.column, choice.column.nullable or bool(choice.term.path)
+        sort = directed(choice.term, choice.value.name, nullable=nullable)
         # Behind the whole key no further term can matter.
         if not all(key in sorts for key in keys):
             sorts.setdefault(sort.term, (sort, column))
     descending = next(reversed(sorts.values()))[0].descending if sorts else False
     for key, column in zip(keys, entity.keys, strict=True):
         sorts.setdefault(key, (Sort(key, descending, False, nullable=False), column))
-    return Order(entity, tuple(sort for sort, _ in sorts.values()), tuple(column for _, column in sorts.values()))
+    terms = tuple(sort for sort, _ in sorts.values())
+    return Order(terms, tuple(column for _, column in sorts.values()), fingerprint(entity.name, terms))
 
 
-def _sort(
-    entity: Entity, item: Mapping[str, Any], catalogue: Catalogue, permissions: Permissions, at: str
-) -> tuple[Sort, Column]:
-    path: tuple[str, ...] = ()
-    ((name, value),) = item.items()
-    at = f"{at}.{name}"
-    while (relation := permissions.relation(entity, name, at)) is not None:
-        path = (*path, relation.attribute)
-        entity = catalogue.by_model[relation.target]
-        ((name, value),) = value.items()
-        at = f"{at}.{name}"
-    column = permissions.column(entity, name, at)
-    assert column is not None
-    direction: str = value.name
-    nullable = column.nullable or bool(path)
+def directed(term: Term, direction: str, *, nullable: bool) -> Sort:
+    """A term of an order, in the direction of this name."""
     nulls_first = nullable and direction.endswith("NULLS_FIRST")
-    return Sort(Term(path, column.attribute), direction.startswith("DESC"), nulls_first, nullable), column
+    return Sort(term, direction.startswith("DESC"), nulls_first, nullable)
 
 
 def plan_page(arguments: Mapping[str, Any], order: Order, wanted: Wanted, values: Values, limits: Limits) -> Page:

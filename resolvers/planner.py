@@ -16,7 +16,9 @@ from resolvers.caller import WRITER, Caller
 from resolvers.catalogue import Catalogue, RootField
 from resolvers.entity import Entity
 from resolvers.errors import BadUserInput, located
-from resolvers.levels import Levels
+from resolvers.group_arguments import Sources
+from resolvers.groups import GroupPlanner
+from resolvers.levels import Levels, Parents
 from resolvers.limits import Limits
 from resolvers.lookups import key_of_id, key_part, keys_of_ids
 from resolvers.operation import Lookups, OperationPlan, Root, Update
@@ -44,6 +46,9 @@ class Planner:
         self._limits = limits
         self._values = Values()
         self._levels = Levels(catalogue, self._selections, self._permissions, self._access, self._values, limits)
+        self._sources = Sources(
+            catalogue, self._selections, self._permissions, self._access, self._values, limits, self._levels.filters
+        )
 
     def plan(self) -> OperationPlan:
         """The plans of all root fields that read."""
@@ -79,9 +84,10 @@ class Planner:
             return self._by_key(root.entity, arguments, details)
         if root.kind == "sample":
             return Listing(self._levels.sample(root.entity, arguments["size"], details))
-        return Listing(
-            self._levels.connection(root.entity, arguments, self._selections.type_of(query, details), details, (), 1)
-        )
+        type_ = self._selections.type_of(query, details)
+        if root.kind == "groups":
+            return GroupPlanner(self._sources, self._levels, root.entity, arguments).plan(type_, details)
+        return Listing(self._levels.connection(root.entity, arguments, type_, details, Parents(are_none=True)))
 
     # Mutations
 

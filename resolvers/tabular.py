@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from db.plan import Child, Identity, Listing, Lookup, Many, Page, PageField, ReadPlan, TypeName, Value, View
+from db.plan import Child, GroupPlan, Identity, Listing, Lookup, Many, Page, PageField, ReadPlan, TypeName, Value, View
 from db.table import Table, TableColumn
 from resolvers.catalogue import Catalogue
 from resolvers.errors import BadUserInput
@@ -58,6 +58,8 @@ def _readable(name: str, root: Root) -> Lookup | Listing:
             return root
         case Lookups():
             raise BadUserInput(f"`{name}` gives rows of several types, which have no columns in common.")
+        case GroupPlan():
+            raise BadUserInput(f"`{name}` lists groups, which can't be a table: ask for them as JSON.")
         case Update() | TypeName():
             raise BadUserInput(f"`{name}` can't be a table: a table is read by a query.")
     assert_never(root)
@@ -68,7 +70,7 @@ def _tabular(name: str, table: Table, catalogue: Catalogue) -> Tabular:
     if plan.page is None:
         return Tabular(name, table)
     shows = {column.cell for column in table.columns if isinstance(column.cell, str)}
-    cursor = fingerprint(catalogue.by_model[plan.model], plan.order)
+    cursor = fingerprint(catalogue.by_model[plan.model].name, plan.order)
     page = replace(
         plan.page,
         rows="totalCount" not in shows,

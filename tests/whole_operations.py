@@ -1,7 +1,7 @@
 """Whole operations over any schema of the gateway, as a client might write them; drawn by hypothesis."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,6 +66,9 @@ class _Writer:
     fragments: list[str] = field(default_factory=list)
     cursors: dict[str, str] = field(default_factory=dict)
     names: int = 0
+    keys: list[tuple[str, ...]] = field(default_factory=list)
+    """The ways to the columns that the listing of groups at hand is grouped by, and the argument that says so."""
+    by: list[dict[str, Any]] = field(default_factory=list)
 
     def operation(self) -> Drawn:
         query = self.schema.query_type
@@ -83,6 +86,8 @@ class _Writer:
         if name in {"node", "nodes"}:
             return self._by_id(name)
         definition = query.fields[name]
+        if "by" in definition.args:
+            self.by = self._by(get_named_type(definition.args["by"].type))
         if "after" in definition.args and self._chance(2):
             return self._paged(name, definition)
         return self._field(query, name, depth=3)
@@ -94,15 +99,21 @@ class _Writer:
         self.cursors[cursor] = root
         size, side = self._pick([("first", "after"), ("last", "before"), ("first", "before")])
         given = [f"{size}: {self._argument('Int', self._pick([1, 2, 3]))}", f"{side}: ${cursor}"]
-        for argument in ("where", "orderBy"):
-            if argument in definition.args and self._chance(2):
+        for argument in ("by", "where", "having", "orderBy"):
+            if argument in definition.args and (argument == "by" or self._chance(2)):
                 type_ = definition.args[argument].type
-                given.append(f"{argument}: {self._argument(str(type_), self._value(type_))}")
+                value = self.by if argument == "by" else self._value(type_)
+                given.append(f"{argument}: {self._argument(str(type_), value)}")
         connection = get_named_type(definition.type)
         fields = " ".join(self._field(connection, it, 2) for it in ("edges", "pageInfo", "nodes") if self._chance(2))
         page = "page: pageInfo { endCursor startCursor hasNextPage hasPreviousPage }"
         told = " ".join(self._told(connection))
         return f"{root}: {name}({', '.join(given)}) {{ {page} {fields} {told} }}"
+
+    def _by(self, type_: Any) -> list[dict[str, Any]]:
+        """What to group by; the keys are remembered, for the listing can only tell these."""
+        self.keys = self.draw(st.lists(st.sampled_from(list(_ways(type_, 2))), max_size=2, unique=True))
+        return [self._of_key(type_, way) for way in self.keys]
 
     def _by_id(self, name: str) -> str:
         entities = [type_.name for type_ in self.schema.get_implementations(self._node()).objects]
@@ -138,6 +149,9 @@ class _Writer:
         return f"{alias}{name}{f'({text})' if text else ''}{self._directive()}{selection}"
 
     def _selection(self, type_: Any, depth: int) -> str:
+        if type_.name.endswith("GroupKey"):
+            ways = [_selected(way) for way in self.keys if self._chance(2)]
+            return "{ " + " ".join([*ways, f"{self._alias()}__typename"]) + " }"
         names = [name for name in type_.fields if depth > 0 or is_leaf_type(get_named_type(type_.fields[name].type))]
         if type_.name.endswith("Connection") or type_.name.endswith("Edge"):
             names = list(type_.fields)
@@ -154,9 +168,9 @@ class _Writer:
     def _told(self, connection: Any) -> list[str]:
         """Fields that are known by their names: which rows are on the page, and how many there are."""
         rows = get_named_type(connection.fields["nodes"].type)
-        told = ["nodes { key }"] if "key" in getattr(rows, "fields", ()) and self._chance(2) else []
+        told = ["nodes { key }"] if _has_key(rows) and self._chance(2) else []
         counts = ["totalCount", "estimatedCount { value relation }"]
-        return [*told, *(count for count in counts if self._chance(4))]
+        return [*told, *(count for count in counts if count.split()[0] in connection.fields and self._chance(4))]
 
     def _wrapped(self, type_: Any, text: str) -> str:
         match self.draw(st.integers(0, 11)):
@@ -181,7 +195,7 @@ class _Writer:
 
     def _given(self, name: str, type_: Any) -> str | None:
         if isinstance(type_, GraphQLNonNull):
-            return self._argument(str(type_), self._value(type_))
+            return self._argument(str(type_), self.by if name == "by" else self._value(type_))
         if name in {"after", "before", "last"}:
             return None
         if name == "first":
@@ -190,7 +204,7 @@ class _Writer:
             return None
         if name == "offset":
             return self._argument("Int", self.draw(st.sampled_from([0, 1, 5])))
-        return self._argument(str(type_), self._value(type_))
+        return self._argument(str(type_), "America/New_York" if name == "timeZone" else self._value(type_))
 
     def _argument(self, type_: str, value: Any) -> str:
         """The value as a literal, or by a variable."""
@@ -212,13 +226,25 @@ class _Writer:
         return self._pick(self.values[type_.name])
 
     def _object(self, type_: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
+        if type_.name.endswith(("GroupKeyFilter", "GroupKeyOrderBy")):
+            return self._of_key(type_, self._pick(self.keys))
         names = [n for n, it in type_.fields.items() if depth > 0 or is_leaf_type(get_named_type(it.type))]
+        if type_.name.endswith(("GroupFilter", "GroupOrderBy")) and not self.keys:
+            names.remove("key")
         if type_.name.endswith("OrderBy"):
             leaves = [n for n in names if is_leaf_type(get_named_type(type_.fields[n].type))]
             picked = [self._pick(names if depth > 1 else leaves)]
         else:
             picked = self.draw(st.lists(st.sampled_from(names), max_size=2, unique=True)) if names else []
         return {name: self._value(type_.fields[name].type, depth - 1) for name in picked}
+
+    def _of_key(self, type_: Any, way: tuple[str, ...]) -> dict[str, Any]:
+        """A condition on a key of groups, or an order by it."""
+        name, *rest = way
+        given = type_.fields[name].type
+        if rest:
+            return {name: self._of_key(get_named_type(given), tuple(rest))}
+        return {name: True if get_named_type(given).name == "Boolean" else self._value(given, 1)}
 
     # Chance
 
@@ -234,6 +260,28 @@ class _Writer:
     def _name(self, prefix: str) -> str:
         self.names += 1
         return f"{prefix}{self.names}"
+
+
+def _has_key(rows: Any) -> bool:
+    """Whether rows, unlike groups, have a value of that name."""
+    return "key" in getattr(rows, "fields", ()) and is_leaf_type(get_named_type(rows.fields["key"].type))
+
+
+def _ways(type_: Any, hops: int) -> Iterator[tuple[str, ...]]:
+    """The columns that an input over columns and relations names."""
+    for name, given in type_.fields.items():
+        inner = get_named_type(given.type)
+        if not isinstance(inner, GraphQLInputObjectType):
+            yield (name,)
+        elif hops:
+            yield from ((name, *way) for way in _ways(inner, hops - 1))
+
+
+def _selected(way: tuple[str, ...]) -> str:
+    *outer, text = way
+    for name in reversed(outer):
+        text = f"{name} {{ {text} }}"
+    return text
 
 
 def literal(value: Any) -> str:

@@ -25,6 +25,6 @@ class Customer:
     phone = column(Row.phone, "Telephone number, beginning with the country's code.", role=PII)
     account_balance = column(Row.account_balance, "Balance of the account; negative if in debt.", sort=True, role=PII)
     market_segment = column(Row.market_segment, "The line of business, such as BUILDING.", sort=True)
-    comment = column(Row.comment, "Free text.", role=PII)
+    comment = column(Row.comment, "Free text.", group=False, role=PII)
     nation = relation(Row.nation, "The customer's nation; null while its row is not synced.")
     orders = relation(Row.orders, "The customer's orders.")

@@ -10,6 +10,6 @@ class Nation:
 
     key = column(Row.key, "The nation's number.", sort=True)
     name = column(Row.name, "The nation's name, in capitals.", sort=True)
-    comment = column(Row.comment, "Free text.")
+    comment = column(Row.comment, "Free text.", group=False)
     region = relation(Row.region, "The nation's region; null while its row is not synced.")
     customers = relation(Row.customers, "The customers who live in the nation.")

@@ -36,11 +36,13 @@ class Order:
     order_date = column(Row.order_date, "The day on which the order was placed.", sort=True)
     priority = column(Row.priority, "From 1-URGENT to 5-LOW.", sort=True)
     clerk = column(Row.clerk, "The clerk who took the order.", sort=True)
-    ship_priority = column(Row.ship_priority, "Priority of shipping; 0 is normal.")
-    comment = column(Row.comment, "Free text.")
+    ship_priority = column(Row.ship_priority, "Priority of shipping; 0 is normal.", group=True, sum=False)
+    comment = column(Row.comment, "Free text.", group=False)
     version = column(
         Row.version,
         "How often the status has changed since the first update through the gateway; 0 before it.",
+        group=True,
+        sum=False,
     )
     status_updated_at = column(
         Row.status_updated_at,

@@ -10,5 +10,5 @@ class Region:
 
     key = column(Row.key, "The region's number.", sort=True)
     name = column(Row.name, "The region's name, in capitals.", sort=True)
-    comment = column(Row.comment, "Free text.")
+    comment = column(Row.comment, "Free text.", group=False)
     nations = relation(Row.nations, "The region's nations.")

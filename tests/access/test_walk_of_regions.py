@@ -10,6 +10,7 @@ import pytest
 
 from gateway.schema import ENTITIES
 from resolvers.fields import build_schema
+from tests.access.group_walk import group_operations
 from tests.access.regions import Regions, bound_to
 from tests.access.walk import Operation, Samples, Walk
 from tests.conftest import Server
@@ -92,6 +93,14 @@ async def test_no_order_or_cursor_tells_of_a_hidden_row(world: Regions) -> None:
             everything = (await world.full.ask(operation.text)).body["data"][name]["edges"]
             for edge, side in zip(everything, itertools.cycle(("first: 2, after", "last: 2, before"))):
                 await same(world, operation.text.replace("first: 3", f'{side}: "{edge["cursor"]}"'))
+
+
+async def test_no_group_tells_of_a_hidden_row(world: Regions) -> None:
+    """By keys of the rows and of related ones, in measures, filters and totals, and below the groups."""
+    schema, _ = build_schema(ENTITIES)
+    for samples in (world.hidden, world.visible):
+        for operation in share(world, group_operations(schema._schema, samples, short=True)):
+            assert "errors" not in await same(world, operation.text), operation
 
 
 async def test_the_golden_operations_are_the_same(world: Regions) -> None:

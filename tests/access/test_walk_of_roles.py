@@ -1,5 +1,6 @@
 """As each role, along every way through the schema: what a caller lacks the role for is refused, and nothing else."""
 
+import itertools
 import json
 import re
 from base64 import b64encode
@@ -18,6 +19,7 @@ from resolvers.catalogue import Catalogue
 from resolvers.entity import Column, Relation
 from resolvers.fields import build_schema
 from resolvers.limits import Limits
+from tests.access.group_walk import group_operations
 from tests.access.walk import Samples, Walk
 from tests.conftest import Server
 from tests.databases import orders_database
@@ -76,7 +78,9 @@ async def test_no_way_leads_around_a_role(made: tuple[GraphQLSchema, Catalogue, 
     schema, catalogue, pipeline = made
     ids = {entity.name: b64encode(f"{entity.name}:1".encode()).decode() for entity in catalogue.entities}
     counts: dict[tuple[str, bool], int] = {}
-    for operation in Walk(schema, Samples(ids=ids), frozenset(GUARDED)).operations():
+    samples, fields = Samples(ids=ids), frozenset(GUARDED)
+    rows = Walk(schema, samples, fields).operations()
+    for operation in itertools.chain(rows, group_operations(schema, samples, fields)):
         needed = {"reader"} if operation.touches != {"Query.viewer"} else set()
         named = {(c.partition(".")[2], GUARDED[c]) for c in operation.touches if c in GUARDED}
         needed |= {role for _, role in named}
@@ -95,7 +99,7 @@ async def test_no_way_leads_around_a_role(made: tuple[GraphQLSchema, Catalogue, 
             assert told[2] in missing
             assert told[2] == "reader" or (told[1].rpartition(".")[2], told[2]) in named
     assert min(counts.values()) > 100, counts
-    assert len(counts) == 6
+    assert len(counts) == 8
 
 
 OPERATIONS = {
@@ -114,6 +118,18 @@ OPERATIONS = {
     " { nodes { key } } }",
     "in a payload": "mutation { updateOrderStatus(input: {key: 1, status: PARTIAL})"
     " { ... on OrderStatusUpdated { order { customer { phone } } } } }",
+    "grouped by": "{ customerGroups(by: [{phone: true}]) { totalCount } }",
+    "grouped by a related row": "{ orderGroups(by: [{customer: {address: true}}]) { totalCount } }",
+    "grouped by, of a variable": "query($by: [CustomerGroupBy!]! = [{phone: true}])"
+    " { customerGroups(by: $by) { totalCount } }",
+    "a group's key": "{ customerGroups(by: []) { nodes { key { phone } } } }",
+    "a group's measure": "{ customerGroups(by: []) { nodes { ...G } } } fragment G on CustomerGroup"
+    " { sum { accountBalance } }",
+    "a measure of everything": "{ customerGroups(by: []) { total { max { accountBalance } } } }",
+    "a group had": "{ customerGroups(by: [], having: {not: {avg: {accountBalance: {gt: 1}}}}) { totalCount } }",
+    "groups sorted": "{ customerGroups(by: [], orderBy: [{min: {accountBalance: ASC}}]) { totalCount } }",
+    "groups filtered": '{ orderGroups(by: [], where: {customer: {phone: {eq: "1"}}}) { totalCount } }',
+    "a group's rows": "{ customerGroups(by: []) { nodes { customers { nodes { phone } } } } }",
     "counted": '{ customers(where: {comment: {like: "%x%"}}) { totalCount } }',
 }
 

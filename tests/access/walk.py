@@ -97,7 +97,7 @@ class Walk:
         self._guarded = guarded
 
     def operations(self) -> Iterator[Operation]:
-        """All of them."""
+        """All of them but groups, which `tests.access.group_walk` has."""
         yield from self.selections()
         for position, name, connection in self.connections():
             yield from self._filters(position, name, connection)
@@ -108,6 +108,8 @@ class Walk:
         for keyword, root in (("query", self._schema.query_type), ("mutation", self._schema.mutation_type)):
             assert root is not None
             for name, definition in root.fields.items():
+                if "by" in definition.args:
+                    continue
                 touches = frozenset({f"{root.name}.{name}"})
                 for type_, arguments, selection in self._entries(root, name, definition):
                     text = f"{keyword} {{ {name}{arguments} {{ {selection} }} }}"
@@ -130,7 +132,7 @@ class Walk:
         query = self._schema.query_type
         assert query is not None
         top = Position(query, _wrapper("query { % }"), frozenset())
-        found = {f"Query.{name}": (top, name, f) for name, f in query.fields.items() if "where" in f.args}
+        found = {f"Query.{name}": (top, name, f) for name, f in query.fields.items() if _lists_rows(f)}
         for position in sorted(self.positions(), key=lambda position: len(position.wrap(""))):
             for name, definition in position.type_.fields.items():
                 if "where" in definition.args:
@@ -191,7 +193,7 @@ class Walk:
     def _filters(self, position: Position, name: str, connection: GraphQLField) -> Iterator[Operation]:
         type_ = get_named_type(connection.args["where"].type)
         assert isinstance(type_, GraphQLInputObjectType)
-        for condition, touched in self._conditions(type_, HOPS):
+        for condition, touched in self.conditions(type_, HOPS):
             wheres = [f"{{{condition}}}"]
             if "eq: " in condition or self._turn is not None:
                 wheres += [f"{{and: [{wheres[0]}]}}", f"{{or: [{wheres[0]}]}}", f"{{not: {wheres[0]}}}"]
@@ -200,7 +202,7 @@ class Walk:
                 text = position.wrap(f"{name}(first: 3, where: {where}) {{ totalCount nodes {{ id }} }}")
                 yield Operation(text, position.touches | _own(position, name) | touched, "filter")
 
-    def _conditions(self, type_: GraphQLInputObjectType, hops: int) -> Iterator[tuple[str, frozenset[str]]]:
+    def conditions(self, type_: GraphQLInputObjectType, hops: int) -> Iterator[tuple[str, frozenset[str]]]:
         """Every operator of every column near by, two of those further away, along every relation and quantifier."""
         owner = type_.name.removesuffix("Filter")
         for name, given in type_.fields.items():
@@ -218,11 +220,11 @@ class Walk:
 
     def _related(self, type_: GraphQLInputObjectType, hops: int) -> Iterator[tuple[str, frozenset[str]]]:
         if "not" in type_.fields:
-            yield from self._conditions(type_, hops)
+            yield from self.conditions(type_, hops)
             return
         for quantifier, item in type_.fields.items():
             yield f"{quantifier}: {{}}", frozenset()
-            for condition, more in self._conditions(_input(item.type), hops):
+            for condition, more in self.conditions(_input(item.type), hops):
                 yield f"{quantifier}: {{{condition}}}", more
 
     def _comparisons(self, coordinate: str, type_: GraphQLInputObjectType, hops: int) -> Iterator[str]:
@@ -245,6 +247,10 @@ class Walk:
             elif hops:
                 for item, more in self._order_items(_input(inner), hops - 1):
                     yield f"{{{name}: {item}}}", touched | more
+
+
+def _lists_rows(definition: GraphQLField) -> bool:
+    return "where" in definition.args and "by" not in definition.args
 
 
 def _own(position: Position, name: str) -> frozenset[str]:

@@ -84,9 +84,9 @@ class Oracle:
         target, link = SHAPES[entity].many[relation]
         found: dict[Key, list[Key]] = {key: [] for key in self.keys(entity)}
         for key, parent in self._select(target, where, order, f'"{link}"'):
-            shown = _shown(SHAPES[entity].columns["key"], parent)
-            if shown in found:
-                found[shown].append(key)
+            owner = shown(SHAPES[entity].columns["key"], parent)
+            if owner in found:
+                found[owner].append(key)
         return found
 
     def row(self, entity: str, key: Key) -> dict[str, Any] | None:
@@ -96,11 +96,23 @@ class Oracle:
         found = self._connection.execute(f"SELECT {names} FROM wide_{entity} WHERE key = ?", [key]).fetchone()
         if found is None:
             return None
-        return {name: _shown(type_, value) for (name, type_), value in zip(columns.items(), found, strict=True)}
+        return {name: shown(type_, value) for (name, type_), value in zip(columns.items(), found, strict=True)}
 
     def values(self, entity: str, column: str) -> list[Any]:
         """Some of a column's values, as the API shows them."""
         return self._samples[entity, column]
+
+    def aggregated(
+        self, entity: str, keys: Sequence[str], aggregates: Sequence[str], where: Filter | None = None
+    ) -> list[tuple[Any, ...]]:
+        """Groups of the rows that satisfy `where`: their keys and aggregates, given as expressions; in no order."""
+        condition = _Condition()
+        test = condition.all(SHAPES[entity], where or {}, "")
+        grouped = f"GROUP BY {', '.join(map(str, range(1, len(keys) + 1)))}" if keys else ""
+        return self._connection.execute(
+            f"SELECT {', '.join([*keys, *aggregates])} FROM wide_{entity} WHERE {test} {grouped}",
+            condition.parameters,
+        ).fetchall()
 
     def _select(self, entity: str, where: Filter | None, order: Order, extra: str) -> list[tuple[Key, Any]]:
         condition = _Condition()
@@ -109,7 +121,7 @@ class Oracle:
             f"SELECT key, {extra} FROM wide_{entity} WHERE {test} ORDER BY {_order(order)}",
             condition.parameters,
         ).fetchall()
-        return [(_shown(SHAPES[entity].columns["key"], key), parent) for key, parent in rows]
+        return [(shown(SHAPES[entity].columns["key"], key), parent) for key, parent in rows]
 
     def _widen(self, shape: Shape) -> None:
         """A table of the rows with all columns of all rows that to-one relations lead to, by dotted names."""
@@ -127,7 +139,7 @@ class Oracle:
             f'SELECT DISTINCT "{column}" FROM wide_{shape.name} WHERE "{column}" IS NOT NULL ORDER BY 1'
         ).fetchall()
         step = max(1, len(found) // _SAMPLE)
-        return [_shown(shape.columns[column], value) for (value,) in found[::step]]
+        return [shown(shape.columns[column], value) for (value,) in found[::step]]
 
 
 class _Condition:
@@ -212,7 +224,7 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(UTC).replace(tzinfo=None)
 
 
-def _shown(type_: str, value: Any) -> Any:
+def shown(type_: str, value: Any) -> Any:
     """A value as the API shows it."""
     if value is None or type_ == "Int":
         return value

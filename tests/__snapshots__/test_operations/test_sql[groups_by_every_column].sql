@@ -1,0 +1,31 @@
+WITH t3 AS
+(SELECT t0.o_orderkey AS key0, t0.o_custkey AS key1, CASE CASE WHEN (coalesce(CAST(t0.o_orderstatus AS TEXT), '?') IN (t1.base_status, t1.status)) THEN t1.status ELSE CAST(t0.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END AS key2, CAST(date_trunc('year', CAST(t0.o_orderdate AS TIMESTAMP WITHOUT TIME ZONE)) AS DATE) AS key3, t0.o_orderpriority AS key4, t0.o_clerk AS key5, t0.o_shippriority AS key6, CASE WHEN (t1.version IS NULL) THEN 0 ELSE t1.version + CASE WHEN (coalesce(CAST(t0.o_orderstatus AS TEXT), '?') IN (t1.base_status, t1.status)) THEN 0 ELSE 1 END END AS key7, CAST(date_trunc('year', timezone('UTC', CASE WHEN (coalesce(CAST(t0.o_orderstatus AS TEXT), '?') IN (t1.base_status, t1.status)) THEN t1.updated_at END)) AS DATE) AS key8, t2.c_custkey AS key9, t2.c_name AS key10, t2.c_address AS key11, t2.c_phone AS key12, t2.c_mktsegment AS key13, count(*) AS measure0
+FROM public.orders_synced AS t0 LEFT OUTER JOIN gateway.order_status AS t1 ON t0.o_orderkey = t1.order_key LEFT OUTER JOIN public.customer_synced AS t2 ON t0.o_custkey = t2.c_custkey GROUP BY t0.o_orderkey, t0.o_custkey, CASE CASE WHEN (coalesce(CAST(t0.o_orderstatus AS TEXT), '?') IN (t1.base_status, t1.status)) THEN t1.status ELSE CAST(t0.o_orderstatus AS TEXT) END WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL' ELSE 'UNKNOWN' END, date_trunc('year', CAST(t0.o_orderdate AS TIMESTAMP WITHOUT TIME ZONE)), t0.o_orderpriority, t0.o_clerk, t0.o_shippriority, CASE WHEN (t1.version IS NULL) THEN 0 ELSE t1.version + CASE WHEN (coalesce(CAST(t0.o_orderstatus AS TEXT), '?') IN (t1.base_status, t1.status)) THEN 0 ELSE 1 END END, date_trunc('year', timezone('UTC', CASE WHEN (coalesce(CAST(t0.o_orderstatus AS TEXT), '?') IN (t1.base_status, t1.status)) THEN t1.updated_at END)), t2.c_custkey, t2.c_name, t2.c_address, t2.c_phone, t2.c_mktsegment)
+ SELECT true AS "#present", CAST(page.key0 AS TEXT) AS key0, CAST(page.key1 AS TEXT) AS key1, page.key2 AS key2, CAST(page.key3 AS TEXT) AS key3, page.key4 AS key4, page.key5 AS key5, page.key6 AS key6, page.key7 AS key7, CAST(page.key8 AS TEXT) AS key8, CAST(page.key9 AS TEXT) AS key9, page.key10 AS key10, page.key11 AS key11, page.key12 AS key12, page.key13 AS key13, page.measure0 AS measure0, page.key0 AS "#key:key0", page.key1 AS "#key:key1", page.key2 AS "#key:key2", page.key3 AS "#key:key3", page.key4 AS "#key:key4", page.key5 AS "#key:key5", page.key6 AS "#key:key6", page.key7 AS "#key:key7", page.key8 AS "#key:key8", page.key9 AS "#key:key9", page.key10 AS "#key:key10", page.key11 AS "#key:key11", page.key12 AS "#key:key12", page.key13 AS "#key:key13"
+FROM (SELECT t3.key0 AS key0, t3.key1 AS key1, t3.key2 AS key2, t3.key3 AS key3, t3.key4 AS key4, t3.key5 AS key5, t3.key6 AS key6, t3.key7 AS key7, t3.key8 AS key8, t3.key9 AS key9, t3.key10 AS key10, t3.key11 AS key11, t3.key12 AS key12, t3.key13 AS key13, t3.measure0 AS measure0
+FROM t3 ORDER BY t3.key0 ASC, t3.key1 ASC, t3.key2 ASC, t3.key3 ASC, t3.key4 ASC, t3.key5 ASC, t3.key6 ASC, t3.key7 ASC, t3.key8 ASC, t3.key9 ASC, t3.key10 ASC, t3.key11 ASC, t3.key12 ASC, t3.key13 ASC
+ LIMIT 2) AS page ORDER BY page.key0 ASC, page.key1 ASC, page.key2 ASC, page.key3 ASC, page.key4 ASC, page.key5 ASC, page.key6 ASC, page.key7 ASC, page.key8 ASC, page.key9 ASC, page.key10 ASC, page.key11 ASC, page.key12 ASC, page.key13 ASC;
+
+WITH t3 AS
+(SELECT t0.c_custkey AS key0, t0.c_name AS key1, t0.c_address AS key2, t0.c_phone AS key3, t0.c_mktsegment AS key4, t1.n_nationkey AS key5, t1.n_name AS key6, t2.r_regionkey AS key7, t2.r_name AS key8, count(*) AS measure0
+FROM public.customer_synced AS t0 LEFT OUTER JOIN public.nation_synced AS t1 ON t0.c_nationkey = t1.n_nationkey LEFT OUTER JOIN public.region_synced AS t2 ON t1.n_regionkey = t2.r_regionkey GROUP BY t0.c_custkey, t0.c_name, t0.c_address, t0.c_phone, t0.c_mktsegment, t1.n_nationkey, t1.n_name, t2.r_regionkey, t2.r_name)
+ SELECT true AS "#present", CAST(page.key0 AS TEXT) AS key0, page.key1 AS key1, page.key2 AS key2, page.key3 AS key3, page.key4 AS key4, page.key5 AS key5, page.key6 AS key6, page.key7 AS key7, page.key8 AS key8, page.measure0 AS measure0, page.key0 AS "#key:key0", page.key1 AS "#key:key1", page.key2 AS "#key:key2", page.key3 AS "#key:key3", page.key4 AS "#key:key4", page.key5 AS "#key:key5", page.key6 AS "#key:key6", page.key7 AS "#key:key7", page.key8 AS "#key:key8"
+FROM (SELECT t3.key0 AS key0, t3.key1 AS key1, t3.key2 AS key2, t3.key3 AS key3, t3.key4 AS key4, t3.key5 AS key5, t3.key6 AS key6, t3.key7 AS key7, t3.key8 AS key8, t3.measure0 AS measure0
+FROM t3 ORDER BY t3.key0 ASC, t3.key1 ASC, t3.key2 ASC, t3.key3 ASC, t3.key4 ASC, t3.key5 ASC, t3.key6 ASC, t3.key7 ASC, t3.key8 ASC
+ LIMIT 2) AS page ORDER BY page.key0 ASC, page.key1 ASC, page.key2 ASC, page.key3 ASC, page.key4 ASC, page.key5 ASC, page.key6 ASC, page.key7 ASC, page.key8 ASC;
+
+WITH t2 AS
+(SELECT t0.n_nationkey AS key0, t0.n_name AS key1, t1.r_regionkey AS key2, t1.r_name AS key3, count(*) AS measure0
+FROM public.nation_synced AS t0 LEFT OUTER JOIN public.region_synced AS t1 ON t0.n_regionkey = t1.r_regionkey GROUP BY t0.n_nationkey, t0.n_name, t1.r_regionkey, t1.r_name)
+ SELECT true AS "#present", page.key0 AS key0, page.key1 AS key1, page.key2 AS key2, page.key3 AS key3, page.measure0 AS measure0, page.key0 AS "#key:key0", page.key1 AS "#key:key1", page.key2 AS "#key:key2", page.key3 AS "#key:key3"
+FROM (SELECT t2.key0 AS key0, t2.key1 AS key1, t2.key2 AS key2, t2.key3 AS key3, t2.measure0 AS measure0
+FROM t2 ORDER BY t2.key0 ASC, t2.key1 ASC, t2.key2 ASC, t2.key3 ASC
+ LIMIT 2) AS page ORDER BY page.key0 ASC, page.key1 ASC, page.key2 ASC, page.key3 ASC;
+
+WITH t1 AS
+(SELECT t0.r_regionkey AS key0, t0.r_name AS key1, count(*) AS measure0
+FROM public.region_synced AS t0 GROUP BY t0.r_regionkey, t0.r_name)
+ SELECT true AS "#present", page.key0 AS key0, page.key1 AS key1, page.measure0 AS measure0, page.key0 AS "#key:key0", page.key1 AS "#key:key1"
+FROM (SELECT t1.key0 AS key0, t1.key1 AS key1, t1.measure0 AS measure0
+FROM t1 ORDER BY t1.key0 ASC, t1.key1 ASC
+ LIMIT 2) AS page ORDER BY page.key0 ASC, page.key1 ASC;
