@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gateway.pipeline import Report
+from gateway.operation_report import Report
 from gateway.response import fault, interrupted
 
 REQUEST_ID, REPORT = "gateway.request_id", "gateway.report"

@@ -1,17 +1,15 @@
-"""The way of an operation: parse -> validate -> coerce -> plan -> compile -> run -> answer.
+"""The way of an operation: plan (see `gateway.planning`) -> compile -> run -> answer.
 
 The way of one that is known: find -> run -> answer. Where no single statement can answer, the resolvers do.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from http import HTTPStatus
 from typing import Any, cast
 
 import strawberry
-from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, OperationType
+from graphql import ExecutionResult, GraphQLError, GraphQLSchema
 from graphql.execution.executor import Executor
 
 from db.document import Document
@@ -22,45 +20,18 @@ from db.update_document import UpdateDocument
 from db.updates import Outcome
 from db.write import Writer
 from gateway.documents import Documents, Operation
+from gateway.operation_report import Report
+from gateway.planning import Planned, Planning
 from gateway.prepared import PreparedOperations
 from gateway.response import Answer, database_error, formatted, refused
 from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
 from resolvers.compiled import document_roots, update_roots, why_not
 from resolvers.context import Context
-from resolvers.errors import LimitExceeded
-from resolvers.executor import ReadExecutor
 from resolvers.limits import DocumentLimits, Limits
 from resolvers.loaders import Loaders
 from resolvers.operation import OperationPlan
-from resolvers.planner import Planner
 from resolvers.updates import of_caller
-from resolvers.values import variables
-
-_BY_GET = GraphQLError("Mutations are sent by POST.")
-
-
-@dataclass(slots=True)
-class Report:
-    """What running an operation took, for the log line and the headers; never the values of variables."""
-
-    caller: str | None = None
-    operation: str | None = None
-    kind: str | None = None
-    cost: int = 0
-    rows: int = 0
-    statements: int = 0
-    database_seconds: float = 0.0
-    codes: tuple[str, ...] = ()
-    cached: bool = False
-    """Whether something of the answer was read for another request."""
-    path: str | None = None
-    """`compiled`, or why the resolvers answered: see `resolvers.compiled`; `error` if a statement could not, `outcome`
-    for what came of an update if it could not be told otherwise, `off`. Of a table `table`, or `stream`."""
-    format: str | None = None
-    """Of a table: the extension of its format."""
-    bytes: int = 0
-    """Of a table: how many were sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +41,6 @@ class PipelineOptions:
     documents: DocumentLimits = field(default_factory=DocumentLimits)
     deadline: float = 10.0
     compiles: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    """An operation that may be run. `build` makes an executor, which runs once."""
-
-    operation: Operation
-    executor: Executor[Any]
-    build: Callable[[], Any]
-    plan: OperationPlan
-
-    @property
-    def is_mutation(self) -> bool:
-        return self.executor.operation.operation is OperationType.MUTATION
 
 
 Told = Outcome | DatabaseError | None
@@ -103,15 +60,13 @@ class Pipeline:
         options: PipelineOptions | None = None,
     ) -> None:
         options = options or PipelineOptions()
-        self._schema: GraphQLSchema = schema._schema  # noqa: SLF001 - Strawberry has no other way to it
-        self._catalogue = catalogue
+        core: GraphQLSchema = schema._schema  # noqa: SLF001 - Strawberry has no other way to it
         self._reader = reader
         self._writer = writer
-        self._limits = limits
         self._deadline = options.deadline
         self._compiles = options.compiles
-        self._documents = Documents(self._schema, options.documents)
-        self._prepared = PreparedOperations(self._schema, catalogue)
+        self._planning = Planning(core, catalogue, Documents(core, options.documents), limits)
+        self._prepared = PreparedOperations(core, catalogue)
 
     async def answer(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> Answer:
         """The answer to one operation; never raises for what a client or the database may cause."""
@@ -123,7 +78,7 @@ class Pipeline:
             if isinstance(answer, Answer):
                 return answer
             told = answer
-        planned = self._planned(operation, caller, request_id, report)
+        planned = self._planning.plan(operation, caller, request_id, report)
         if isinstance(planned, Answer):
             return planned
         return await self._execute(planned, caller, request_id, report, told)
@@ -132,45 +87,11 @@ class Pipeline:
         self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits
     ) -> OperationPlan | Answer:
         """What an operation would read, under limits of its own, or the answer that refuses it."""
-        planned = self._planned(operation, caller, request_id, report, limits)
+        planned = self._planning.plan(operation, caller, request_id, report, limits)
         return planned if isinstance(planned, Answer) else planned.plan
 
-    def _planned(
-        self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits | None = None
-    ) -> _Planned | Answer:
-        """The operation's plan, or the answer that refuses it."""
-        document = self._documents.read(operation.query)
-        if isinstance(document, list):
-            return refused(document, "GRAPHQL_VALIDATION_FAILED", request_id)
-        build = partial(self._executor, document, operation)
-        executor = build()
-        if isinstance(executor, list):
-            return refused(executor, "BAD_USER_INPUT", request_id)
-        report.kind = executor.operation.operation.value
-        report.operation = executor.operation.name.value if executor.operation.name else None
-        is_mutation = executor.operation.operation is OperationType.MUTATION
-        if is_mutation and not operation.may_write:
-            return replace(refused([_BY_GET], "BAD_USER_INPUT", request_id), refusal=HTTPStatus.METHOD_NOT_ALLOWED)
-        coerced = executor.variable_values.coerced
-        try:
-            given = variables(coerced)[0]
-            plan = Planner(self._catalogue, executor, caller, limits or self._limits, given).plan()
-        except (GraphQLError, RecursionError) as error:
-            refusal = error if isinstance(error, GraphQLError) else LimitExceeded("The operation is nested too deeply.")
-            return refused([refusal], "BAD_USER_INPUT", request_id)
-        report.cost = plan.cost
-        return _Planned(operation, executor, build, plan)
-
-    def _executor(self, document: DocumentNode, operation: Operation) -> Executor[Any] | list[GraphQLError]:
-        return ReadExecutor.build(
-            self._schema,
-            document,
-            raw_variable_values=dict(operation.variables),
-            operation_name=operation.name,
-        )
-
     async def _execute(
-        self, planned: _Planned, caller: Caller, request_id: str, report: Report, told: Told = None
+        self, planned: Planned, caller: Caller, request_id: str, report: Report, told: Told = None
     ) -> Answer:
         plan = planned.plan
         if report.path is None:  # no statement was tried yet
@@ -239,7 +160,7 @@ class Pipeline:
         return told
 
     async def _resolve(
-        self, planned: _Planned, caller: Caller, request_id: str, report: Report, told: Told = None
+        self, planned: Planned, caller: Caller, request_id: str, report: Report, told: Told = None
     ) -> Answer:
         plan, is_query = planned.plan, not planned.is_mutation
         reader, lease = self._reader, self._reader.lease(caller.subject, writes=not is_query)

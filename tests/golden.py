@@ -18,7 +18,8 @@ from db.transaction import Transaction
 from db.write import Writer
 from gateway.caller import ANYONE
 from gateway.documents import Operation
-from gateway.pipeline import Pipeline, PipelineOptions, Report
+from gateway.operation_report import Report
+from gateway.pipeline import Pipeline, PipelineOptions
 from gateway.schema import ENTITIES
 from resolvers.fields import build_schema
 from resolvers.limits import Limits

@@ -15,7 +15,8 @@ from db.lease import Lease
 from db.read import Reader
 from gateway.caller import ANYONE
 from gateway.documents import Operation
-from gateway.pipeline import Pipeline, Report
+from gateway.operation_report import Report
+from gateway.pipeline import Pipeline
 from tests.golden import Golden, golden_operations, pipelines
 from tests.test_operations import SqlSnapshot
 

@@ -10,7 +10,8 @@ from db.engine import PoolOptions, create_engine
 from db.write import Writer
 from gateway.caller import ANYONE
 from gateway.documents import Operation
-from gateway.pipeline import Pipeline, PipelineOptions, Report
+from gateway.operation_report import Report
+from gateway.pipeline import Pipeline, PipelineOptions
 from gateway.schema import ENTITIES
 from resolvers.caller import Caller
 from resolvers.fields import build_schema

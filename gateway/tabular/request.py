@@ -9,7 +9,7 @@ from starlette.types import Receive, Scope, Send
 from db.lease import Lease
 from gateway.guard import CALLER
 from gateway.middleware import REPORT, REQUEST_ID
-from gateway.pipeline import Report
+from gateway.operation_report import Report
 from gateway.response import Answer, refused
 from gateway.tabular.formats import Asked
 from gateway.tabular.headers import Headers, TableHeaders, encoded, wants_gzip

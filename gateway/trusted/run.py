@@ -16,7 +16,7 @@ from gateway.caller import ANYONE
 from gateway.guard import CALLER
 from gateway.middleware import REPORT, REQUEST_ID
 from gateway.openapi import DATA_PATH
-from gateway.pipeline import Report
+from gateway.operation_report import Report
 from gateway.refusal import HttpError
 from gateway.settings import Settings
 from gateway.tabular.formats import Format

@@ -11,7 +11,8 @@ from graphql import GraphQLSchema
 
 from gateway.caller import ROLES
 from gateway.documents import Operation
-from gateway.pipeline import Pipeline, Report
+from gateway.operation_report import Report
+from gateway.pipeline import Pipeline
 from gateway.response import Answer
 from gateway.schema import ENTITIES
 from resolvers.caller import Caller

@@ -16,7 +16,8 @@ from db.write import Writer
 from gateway.app import create_app
 from gateway.caller import ANYONE, ROLES
 from gateway.documents import Operation
-from gateway.pipeline import Pipeline, Report
+from gateway.operation_report import Report
+from gateway.pipeline import Pipeline
 from gateway.schema import ENTITIES
 from resolvers.caller import Caller
 from resolvers.fields import build_schema

@@ -12,7 +12,8 @@ from db.engine import PoolOptions
 from db.read import Reader
 from gateway.caller import ANYONE
 from gateway.documents import Operation
-from gateway.pipeline import Pipeline, Report
+from gateway.operation_report import Report
+from gateway.pipeline import Pipeline
 from resolvers.caller import PII, READER, WRITER, Caller
 from tests.conftest import Server
 from tests.databases import orders_database

@@ -10,7 +10,8 @@ import pytest
 
 from gateway.caller import ANYONE, ROLES
 from gateway.documents import Operation
-from gateway.pipeline import Pipeline, Report
+from gateway.operation_report import Report
+from gateway.pipeline import Pipeline
 from resolvers.caller import Caller
 from tests.golden import Estimating, RecordingReader, pipelines
 

@@ -12,7 +12,8 @@ import pytest
 from db.read import Reader
 from gateway.caller import ANYONE
 from gateway.documents import Operation
-from gateway.pipeline import Pipeline, Report
+from gateway.operation_report import Report
+from gateway.pipeline import Pipeline
 from resolvers.entity import column, entity
 from resolvers.fields import build_schema
 from tests.conftest import Server, migrated, new_database

@@ -8,7 +8,8 @@ import pytest
 from db.read import Reader
 from gateway.caller import ANYONE
 from gateway.documents import Operation
-from gateway.pipeline import Pipeline, Report
+from gateway.operation_report import Report
+from gateway.pipeline import Pipeline
 from tests.conftest import Server, new_database
 from tests.golden import pipelines
 from tests.products.entities import Day, Reading, StockLine, Warehouse

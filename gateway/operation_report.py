@@ -1,0 +1,26 @@
+"""What an operation took."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Report:
+    """What running an operation took, for the log line and the headers; never the values of variables."""
+
+    caller: str | None = None
+    operation: str | None = None
+    kind: str | None = None
+    cost: int = 0
+    rows: int = 0
+    statements: int = 0
+    database_seconds: float = 0.0
+    codes: tuple[str, ...] = ()
+    cached: bool = False
+    """Whether something of the answer was read for another request."""
+    path: str | None = None
+    """`compiled`, or why the resolvers answered: see `resolvers.compiled`; `error` if a statement could not, `outcome`
+    for what came of an update if it could not be told otherwise, `off`. Of a table `table`, or `stream`."""
+    format: str | None = None
+    """Of a table: the extension of its format."""
+    bytes: int = 0
+    """Of a table: how many were sent."""
