@@ -230,7 +230,7 @@ class _Writer:
             return self._of_key(type_, self._pick(self.keys))
         names = [n for n, it in type_.fields.items() if depth > 0 or is_leaf_type(get_named_type(it.type))]
         if type_.name.endswith(("GroupFilter", "GroupOrderBy")) and not self.keys:
-            names.remove("key")
+            names = [name for name in names if name != "key"]
         if type_.name.endswith("OrderBy"):
             leaves = [n for n in names if is_leaf_type(get_named_type(type_.fields[n].type))]
             picked = [self._pick(names if depth > 1 else leaves)]
