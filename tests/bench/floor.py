@@ -44,6 +44,13 @@ _SQL = {
           AND (SELECT c.market_segment FROM bench.customers AS c WHERE c.key = o.customer_key) = $3
         ORDER BY order_date DESC, key DESC LIMIT 101) AS o ORDER BY o.order_date DESC, o.key DESC""",
     "Q6": (HERE / "update.sql").read_text(),
+    "Q7": """SELECT month, CASE code WHEN 'O' THEN 'OPEN' WHEN 'F' THEN 'FULFILLED' WHEN 'P' THEN 'PARTIAL'
+        ELSE 'UNKNOWN' END AS status, count, sum::text
+      FROM (SELECT date_trunc('month', o_orderdate)::date AS month,
+          CASE WHEN o_orderstatus IN (s.base_status, s.status) THEN s.status ELSE o_orderstatus END AS code,
+          count(*), sum(o_totalprice)
+        FROM public.orders_synced LEFT JOIN gateway.order_status AS s ON s.order_key = o_orderkey GROUP BY 1, 2) AS g
+      ORDER BY 1, 2""",
     "order_cursor": "SELECT key FROM bench.orders WHERE key >= $1 ORDER BY key LIMIT 1",
     "customer_cursors": "SELECT key FROM bench.customers ORDER BY key LIMIT $1",
     "date_cursor": """SELECT key, order_date::text FROM bench.orders WHERE order_date <= $1
@@ -140,6 +147,14 @@ def _q6(rows: list[Any]) -> Any:
     return {"updateOrderStatus": {"order": {**order, **last}}}
 
 
+def _q7(rows: list[Any]) -> Any:
+    nodes = [
+        {"key": {"orderDate": month, "status": status}, "count": count, "sum": {"totalPrice": price}}
+        for month, status, count, price in rows
+    ]
+    return {"orderGroups": {"nodes": nodes}}
+
+
 def _cursors(name: str) -> Answer:
     return lambda rows: {name: {"edges": [{"cursor": _key_cursor(row[0])} for row in rows]}}
 
@@ -151,6 +166,7 @@ _HANDLERS: dict[str, tuple[Values, Answer]] = {
     "Q4": (_after, _q4),
     "Q5": (_after_date, _q5),
     "Q6": (lambda variables: [int(variables["key"]), variables["status"]], _q6),
+    "Q7": (lambda _: (), _q7),
     "order_cursor": (lambda variables: [int(variables["key"])], _cursors("orders")),
     "customer_cursors": (lambda variables: [variables["first"]], _cursors("customers")),
     "date_cursor": (

@@ -67,7 +67,7 @@ def run(
     samples: Samples = {}
     for number in range(1, turns.rounds + 1):
         for query in workload:
-            for running in servers:
+            for running in (each for each in servers if query.is_of(each.server.name)):
                 bodies = bodies_file(folder, running.server.name, query.name)
                 connections = 1 if _is_slow(running, bodies) else turns.connections
                 load(running.url, bodies, turns.warm_up, connections, turns.cores)

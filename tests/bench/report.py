@@ -103,10 +103,14 @@ def _processor() -> str:
 def _cpu(servers: Sequence[Server], workload: Sequence[Query], middles: Mapping[tuple[str, str], Sample]) -> str:
     rows = []
     for query in workload:
-        taken = [middles[server.name, query.name] for server in servers]
-        rows.append((query.name, *(f"{it.server_cpu:.2f} + {it.database_cpu:.2f} = **{it.cpu:.2f}**" for it in taken)))
+        taken = [middles.get((server.name, query.name)) for server in servers]
+        rows.append((query.name, *("-" if it is None else _sum(it) for it in taken)))
     head = ("", *(server.title for server in servers))
     return "## CPU milliseconds a request: server + PostgreSQL\n\n" + _table(head, rows)
+
+
+def _sum(taken: Sample) -> str:
+    return f"{taken.server_cpu:.2f} + {taken.database_cpu:.2f} = **{taken.cpu:.2f}**"
 
 
 def _ratios(servers: Sequence[Server], workload: Sequence[Query], middles: Mapping[tuple[str, str], Sample]) -> str:
@@ -115,7 +119,11 @@ def _ratios(servers: Sequence[Server], workload: Sequence[Query], middles: Mappi
     rows = []
     for query in workload:
         ours = middles[OURS.name, query.name].cpu
-        peers = [(middles[server.name, query.name].cpu, server.title) for server in _PEERS if server in servers]
+        peers = [
+            (middles[server.name, query.name].cpu, server.title)
+            for server in _PEERS
+            if (server.name, query.name) in middles
+        ]
         best, title = min(peers, default=(0.0, "none"))
         floor = middles[FLOOR.name, query.name].cpu if FLOOR in servers else 0.0
         rows.append((query.name, _ratio(ours, best), title, _ratio(ours, floor)))
@@ -130,10 +138,14 @@ def _ratio(one: float, other: float) -> str:
 def _wrk(servers: Sequence[Server], workload: Sequence[Query], middles: Mapping[tuple[str, str], Sample]) -> str:
     rows = []
     for query in workload:
-        taken = [middles[server.name, query.name] for server in servers]
-        rows.append((query.name, *(f"{_rate(it.per_second)}; {it.p50:.1f}; {it.p99:.1f}" for it in taken)))
+        taken = [middles.get((server.name, query.name)) for server in servers]
+        rows.append((query.name, *("-" if it is None else _times(it) for it in taken)))
     head = ("", *(server.title for server in servers))
     return "## Requests a second; milliseconds at p50; at p99\n\n" + _table(head, rows)
+
+
+def _times(taken: Sample) -> str:
+    return f"{_rate(taken.per_second)}; {taken.p50:.1f}; {taken.p99:.1f}"
 
 
 def _rate(per_second: float) -> str:

@@ -27,7 +27,7 @@ async def test_answers_are_equal(postgres: Server, tpch_files: Path, tmp_path: P
         running = [stack.enter_context(started(server, place)) for server in SERVERS]
         made = await variants(running, WORKLOAD, keys)
         compared = await compare(running, WORKLOAD, made, place.database, keys, most=12)
-        assert compared >= 12 * len(WORKLOAD) * len(SERVERS)
+        assert compared >= sum(12 for query in WORKLOAD for server in SERVERS if query.is_of(server.name))
 
         wrong = {**made, (FLOOR.name, "Q1"): list(reversed(made[FLOOR.name, "Q1"]))}
         with pytest.raises(Unequal, match="Q1, request 0"):

@@ -26,11 +26,19 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """An operation of the workload; `variants` gives the variables of its requests, which may hold cursors."""
+    """An operation of the workload; `variants` gives the variables of its requests, which may hold cursors.
+
+    `servers`: the names of those that have it; None for all.
+    """
 
     name: str
     title: str
     variants: Callable[[Asking, Keys], Awaitable[list[Variables]]]
+    servers: frozenset[str] | None = None
+
+    def is_of(self, server: str) -> bool:
+        """Whether the server of this name has it."""
+        return self.servers is None or server in self.servers
 
 
 @cache
@@ -85,6 +93,10 @@ async def _updates(_: Asking, keys: Keys) -> list[Variables]:
     return [{"key": str(key), "status": status} for status in statuses for key in keys.written]
 
 
+async def _same(_: Asking, __: Keys) -> list[Variables]:
+    return [{} for _ in range(12)]
+
+
 WORKLOAD = (
     Query("Q1", "an order by key, 5 fields, with its customer's name and phone", _of_keys),
     Query("Q2", "100 orders: cursor and 8 fields, pageInfo", _orders_of_100),
@@ -92,8 +104,8 @@ WORKLOAD = (
     Query("Q4", "20 customers, each with its first 10 orders (4 fields, hasNextPage)", _customers),
     Query("Q5", "100 orders of a market segment, newest first, from a cursor in the middle", _newest),
     Query("Q6", "one status update, answering with the order", _updates),
+    Query("Q7", "orders counted and summed by month and status", _same, frozenset({"gateway", "resolvers", "floor"})),
 )
-"""Q7, groups, comes when the gateway has them."""
 
 
 def plain_answer(value: Any) -> Any:
