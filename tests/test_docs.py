@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,75 +27,8 @@ from gateway.trusted.check import checked_folder
 from resolvers.fields import build_schema
 from tests.conftest import Server, asker, migrated, serving, settings_for
 from tests.databases import demo_database
+from tests.documentation import BI, FENCE, GUIDE, PAGES, README, TEXTS, Block, blocks, names, table
 from tests.processes import ROOT, clean_environment
-
-GUIDE = ROOT / "docs" / "adding-a-data-product.md"
-BI = ROOT / "docs" / "bi.md"
-QUERYING = ROOT / "docs" / "querying.md"
-README = ROOT / "README.md"
-PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
-TEXTS = {page.name: page.read_text() for page in (*PAGES, ROOT / "CHANGELOG.md")}
-_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Block:
-    """A fenced block, the prose before it, and the answer that directly follows it, if any."""
-
-    place: str
-    language: str
-    text: str
-    before: str
-    answer: Any
-
-    @property
-    def error(self) -> str | None:
-        """The code of the error that an operation is an example of: its first line is `# Error: CODE`."""
-        found = re.match(r"# Error: (\w+)\n", self.text)
-        return found[1] if found else None
-
-    @property
-    def variables(self) -> Mapping[str, Any]:
-        """The operation's variables: a line `# Variables: {...}`, or `# example: {...}` as trusted operations have."""
-        found = re.search(r"# (?:Variables|example): (.*)\n", self.text)
-        return json.loads(found[1]) if found else {}
-
-
-def blocks(page: Path, language: str) -> list[Block]:
-    """The page's blocks of one language."""
-    text = page.read_text()
-    matches = list(_FENCE.finditer(text))
-    found = []
-    for match, following in zip(matches, [*matches, None][1:], strict=True):
-        line = text.count("\n", 0, match.start()) + 1
-        answer = None
-        if following and following[1] == "json" and not _prose(text[match.end() : following.start()]):
-            answer = json.loads(following[2])
-        elif (
-            following and (match[1], following[1]) == ("sh", "text") and text[match.end() : following.start()] == "\n\n"
-        ):
-            answer = following[2]
-        if match[1] == language:
-            before = _FENCE.sub("", text[: match.start()])
-            found.append(Block(f"{page.name}:{line}", match[1], match[2], before, answer))
-    return found
-
-
-def _prose(text: str) -> bool:
-    """Whether text between two blocks keeps them apart; a paragraph that speaks of the answer does not."""
-    return bool(text.strip()) and not re.fullmatch(r"\s*[^\n]*\bThe answer\b[^\n#]*:\s*", text)
-
-
-def table(text: str, heads: tuple[str, ...]) -> list[list[str]]:
-    """The rows of the one table with these heads, as cells."""
-    start = text.index("| " + " | ".join(heads) + " |\n")
-    lines = text[start:].split("\n\n", 1)[0].splitlines()
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[2:]]
-
-
-def names(blocks_: list[Block]) -> list[str]:
-    return [block.place for block in blocks_]
-
 
 # Settings
 
@@ -202,7 +134,7 @@ def test_every_error_code_is_told_with_its_status() -> None:
     assert {code.strip("`"): int(status) for code, status, _ in rows} == STATUSES
 
 
-LINKS = [(page, target) for page in PAGES for target in re.findall(r"\]\(([^)]+)\)", _FENCE.sub("", page.read_text()))]
+LINKS = [(page, target) for page in PAGES for target in re.findall(r"\]\(([^)]+)\)", FENCE.sub("", page.read_text()))]
 
 
 @pytest.mark.parametrize(("page", "target"), LINKS, ids=[f"{page.name}->{target}" for page, target in LINKS])

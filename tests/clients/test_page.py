@@ -8,8 +8,8 @@ import pytest
 
 from gateway.response import STATUSES
 from tests.clients.conftest import HERE
+from tests.documentation import Block, blocks, names, table
 from tests.processes import ROOT
-from tests.test_docs import Block, blocks, names, table
 
 PAGE = ROOT / "docs" / "frontend.md"
 PROGRAMS = [block for language in ("ts", "json", "python") for block in blocks(PAGE, language)]

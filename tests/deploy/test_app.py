@@ -22,9 +22,9 @@ from tests.certificates import server_tls
 from tests.conftest import Server
 from tests.databases import demo_database
 from tests.deploy.bundle import APP, deployed, resources
+from tests.documentation import blocks
 from tests.login_proxy import LoginProxy, login_proxy
 from tests.processes import ROOT
-from tests.test_docs import blocks
 from tests.workspace.credentials import CLIENT_ID, CLIENT_SECRET, ENDPOINT, CredentialService
 from tests.workspace.server import serving_workspace
 

@@ -8,9 +8,9 @@ import shutil
 import pytest
 
 from gateway.settings import Settings
+from tests.documentation import table
 from tests.processes import ROOT
 from tests.tabular.tables import FORMATS
-from tests.test_docs import table
 
 TEXT = (ROOT / "docs" / "tables.md").read_text()
 EXAMPLES = re.findall(r"^```sh\n(.*?)^```\n\n```csv\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
