@@ -1,10 +1,12 @@
 """A real OIDC issuer over HTTP: discovery, keys that can be rotated, and tokens; and what can go wrong with them."""
 
 import asyncio
+import base64
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import parse_qs
 
 from joserfc import jwt
 from joserfc.jwk import ECKey, RSAKey
@@ -15,6 +17,8 @@ from starlette.routing import Route
 from tests.workspace.server import serving_workspace
 
 AUDIENCE = "orders-gateway"
+CLIENT_ID, CLIENT_SECRET, SCOPE = "reports", "s3cret:/+", "all-apis"
+"""Of a service, which gets its tokens by client credentials."""
 
 
 class Issuer:
@@ -25,6 +29,7 @@ class Issuer:
         self.keys: list[RSAKey | ECKey] = []
         self.published: list[dict[str, Any]] = []
         self.asked = {"configuration": 0, "keys": 0}
+        self.granted = 0
         self.is_down = False
         self.delay = 0.0
         self.rotate()
@@ -65,13 +70,28 @@ class Issuer:
         self.asked["keys"] += 1
         return await self._answer({"keys": self.published})
 
+    async def grant(self, request: Request) -> Response:
+        """A token by client credentials (RFC 6749, 4.4): id and secret in the header, the rest as a form."""
+        self.granted += 1
+        known = base64.b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".encode()).decode()
+        form = parse_qs((await request.body()).decode())
+        if request.headers.get("authorization") != f"Basic {known}":
+            return JSONResponse({"error": "invalid_client"}, 401)
+        if form != {"grant_type": ["client_credentials"], "scope": [SCOPE]}:
+            return JSONResponse({"error": "invalid_request"}, 400)
+        return JSONResponse({"access_token": self.token(sub=CLIENT_ID), "token_type": "Bearer", "expires_in": 300})
+
     async def _answer(self, body: Any) -> Response:
         await asyncio.sleep(self.delay)
         return JSONResponse({"error": "down"}, 503) if self.is_down else JSONResponse(body)
 
     def routes(self) -> list[Route]:
         """Where it answers."""
-        return [Route("/.well-known/openid-configuration", self.configuration), Route("/keys", self.jwks)]
+        return [
+            Route("/.well-known/openid-configuration", self.configuration),
+            Route("/keys", self.jwks),
+            Route("/token", self.grant, methods=["POST"]),
+        ]
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""Recipes of docs/bi.md: what they say is what runs."""
