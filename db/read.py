@@ -1,6 +1,6 @@
 """Runs plans; the only reader of a connection."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from db.cache import Cache
 from db.columns import COMPLETE, PRESENT
 from db.document import Document, Root, document
+from db.estimates import estimated_rows
 from db.given import CHEAP, Given, all_rows, estimated
 from db.groups import group_statement
 from db.lease import Lease
@@ -132,6 +133,13 @@ class Reader:
         found, is_shared = await cache.get(key, reading)
         lease.is_cached = lease.is_cached or is_shared
         return found
+
+    async def estimated_rows(self, lease: Lease, tables: Collection[sa.Table]) -> Mapping[sa.Table, int]:
+        """About how many rows each table has, by PostgreSQL's statistics; those of which it does not know are left out.
+
+        Raises a `DatabaseError`.
+        """
+        return await estimated_rows(await lease.transaction(_BEGIN, may_restart=True), self._names, tables)
 
     async def ping(self) -> None:
         """Raise a `DatabaseError` unless the database answers."""

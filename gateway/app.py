@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -15,6 +16,9 @@ from db.read import Reader
 from db.write import Writer
 from gateway import logs
 from gateway.caller import identification
+from gateway.catalogue.endpoint import CataloguePage, add_catalogue, refusal_page
+from gateway.catalogue.page import Site
+from gateway.catalogue.view import Views
 from gateway.database import Database, open_database
 from gateway.guard import Guard
 from gateway.health import add_health
@@ -22,7 +26,7 @@ from gateway.http import GraphQLEndpoint
 from gateway.lakebase.rest import add_lakebase
 from gateway.middleware import RequestMiddleware
 from gateway.openapi import GRAPHQL_PATH, Application
-from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_pages, add_root
+from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_icon, add_pages, add_root
 from gateway.pipeline import Pipeline, PipelineOptions
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
@@ -30,6 +34,7 @@ from gateway.stopping import Stopping, close
 from gateway.tabular.endpoint import TableOptions, Tables
 from gateway.trusted.endpoint import DataEndpoint
 from gateway.trusted.openapi import paths
+from gateway.trusted.planning import Planning
 from gateway.trusted.registry import TrustedOperations, trusted_operations
 from resolvers.fields import build_schema
 
@@ -70,12 +75,9 @@ def create_app(
     )
     lakebase = add_lakebase(app, settings)
     add_health(app, gateway.reader, database, stopping or Stopping())
-    if settings.graphiql:
-        add_pages(app)
-        add_root(app, {**_LINKS, "graphiql": GRAPHIQL_PATH, "docs": DOCS_PATH}, GRAPHIQL_PATH)
-    else:
-        add_root(app, _LINKS, None)
-    app.add_middleware(Guard, callers=callers)
+    site = _site(settings)
+    _add_pages(app, settings, gateway, site)
+    app.add_middleware(Guard, callers=callers, page=partial(refusal_page, site=site) if settings.catalogue else None)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -92,12 +94,36 @@ def create_app(
     return app
 
 
+def _add_pages(app: FastAPI, settings: Settings, gateway: "Parts", site: Site) -> None:
+    """What browsers are served, as far as it is not turned off."""
+    links = _LINKS
+    if settings.graphiql:
+        add_pages(app)
+        links = {**_LINKS, "graphiql": GRAPHIQL_PATH, "docs": DOCS_PATH}
+    if settings.graphiql or settings.catalogue:
+        add_icon(app)
+    if settings.catalogue:
+        add_catalogue(app, CataloguePage(Views(gateway.planning, gateway.trusted), gateway.reader, site), links)
+    else:
+        add_root(app, links, GRAPHIQL_PATH if settings.graphiql else None)
+
+
+def _site(settings: Settings) -> Site:
+    return Site(
+        mode=settings.mode,
+        graphiql=GRAPHIQL_PATH if settings.graphiql else None,
+        docs=DOCS_PATH if settings.graphiql else None,
+        contact=settings.contact,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What answers operations, without what is around it for HTTP."""
 
     database: Database
     reader: Reader
+    planning: Planning
     trusted: TrustedOperations
     graphql: GraphQLEndpoint
     data: DataEndpoint
@@ -114,9 +140,10 @@ def parts(settings: Settings, entities: tuple[type[Any], ...] = ENTITIES) -> Par
     pipeline = Pipeline(schema, catalogue, reader, writer, settings.limits(), options)
     tables = Tables(pipeline, catalogue, reader, _tables(settings))
     core_schema = schema._schema  # noqa: SLF001 - Strawberry has no other way to it
-    trusted = trusted_operations(settings, core_schema, catalogue)
+    planning = Planning(core_schema, catalogue, settings.limits())
+    trusted = trusted_operations(settings, planning)
     graphql = GraphQLEndpoint(pipeline, tables, trusted, settings.max_body_bytes)
-    return Parts(database, reader, trusted, graphql, DataEndpoint(trusted, tables, graphql))
+    return Parts(database, reader, planning, trusted, graphql, DataEndpoint(trusted, tables, graphql))
 
 
 def _pool(settings: Settings) -> PoolOptions:

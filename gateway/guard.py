@@ -1,5 +1,6 @@
 """Who is let in: every request has a caller, but for the few addresses that tell nothing."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 import orjson
@@ -8,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.caller import Identification, log_name
 from gateway.middleware import REPORT
-from gateway.negotiation import JSON, error_type, media_type
+from gateway.negotiation import JSON, error_type, media_type, prefers_html
 from gateway.refusal import HttpError, Unauthenticated
 from resolvers.caller import ADMIN
 
@@ -16,17 +17,25 @@ CALLER = "gateway.caller"
 """Key of the ASGI scope."""
 
 _OPEN = frozenset({"/healthz", "/readyz", "/graphiql", "/favicon.svg"})
-_OPEN_FOLDERS = ("/graphiql/assets/",)
+_OPEN_FOLDERS = ("/graphiql/assets/", "/catalogue/")
 _FOR_ADMINS = frozenset({"/docs", "/openapi.json", "/metrics", "/api/admin"})
 _ADMINS_FOLDERS = ("/api/admin/",)
+_PAGES = frozenset({"/", "/docs"})
+
+RefusalPage = Callable[[HttpError, Scope], Response]
+"""Makes a page of a refusal, for the request of this scope."""
 
 
 class Guard:
-    """Puts the caller into the scope. A request without one is answered here: 401, or 403 for want of a role."""
+    """Puts the caller into the scope. A request without one is answered here: 401, or 403 for want of a role.
 
-    def __init__(self, app: ASGIApp, callers: Identification) -> None:
+    `page` is for browsers that ask for a page.
+    """
+
+    def __init__(self, app: ASGIApp, callers: Identification, page: RefusalPage | None = None) -> None:
         self._app = app
         self._callers = callers
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the app inside for those who are let in."""
@@ -35,7 +44,7 @@ class Guard:
                 await self._let_in(scope)
             except HttpError as refusal:
                 scope[REPORT].codes = (refusal.code,)
-                await _answer(refusal, scope)(scope, receive, send)
+                await self._answer(refusal, scope)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
@@ -46,21 +55,27 @@ class Guard:
             message = f"`{scope['path']}` is for callers with the role `{ADMIN}`."
             raise HttpError(HTTPStatus.FORBIDDEN, message, "FORBIDDEN")
 
+    def _answer(self, refusal: HttpError, scope: Scope) -> Response:
+        accept = b", ".join(value for name, value in scope["headers"] if name == b"accept").decode("latin-1")
+        if self._page is not None and scope["path"] in _PAGES and prefers_html(accept):
+            response = self._page(refusal, scope)
+        else:
+            response = _json(refusal, accept)
+        if isinstance(refusal, Unauthenticated):
+            response.headers["www-authenticate"] = refusal.challenge
+        if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE:
+            response.headers["retry-after"] = "1"
+        return response
+
 
 def _is_in(path: str, addresses: frozenset[str], folders: tuple[str, ...]) -> bool:
     return path in addresses or path.startswith(folders)
 
 
-def _answer(refusal: HttpError, scope: Scope) -> Response:
-    headers = {}
-    if isinstance(refusal, Unauthenticated):
-        headers["www-authenticate"] = refusal.challenge
-    if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE:
-        headers["retry-after"] = "1"
-    accept = b", ".join(value for name, value in scope["headers"] if name == b"accept")
+def _json(refusal: HttpError, accept: str) -> Response:
     try:
-        type_ = error_type(media_type(accept.decode("latin-1")))
+        type_ = error_type(media_type(accept))
     except HttpError:
         type_ = JSON
     body = {"errors": [{"message": refusal.message, "extensions": {"code": refusal.code}}]}
-    return Response(orjson.dumps(body), refusal.status, headers, f"{type_}; charset=utf-8")
+    return Response(orjson.dumps(body), refusal.status, media_type=f"{type_}; charset=utf-8")

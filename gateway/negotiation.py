@@ -50,6 +50,17 @@ def media_type(accept: str) -> str:
     return best
 
 
+@lru_cache(maxsize=256)
+def prefers_html(accept: str) -> bool:
+    """Whether an Accept header asks for a page, as browsers do; one that takes anything does not."""
+    qualities = {}
+    for part in accept.lower().split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        quality = next((text.removeprefix("q=") for text in parameters if text.startswith("q=")), "1")
+        qualities[name] = _quality(quality)
+    return 0 < qualities.get("text/html", 0.0) >= qualities.get(JSON, 0.0)
+
+
 def error_type(type_: str) -> str:
     """The media type of errors, where `type_` is that of answers."""
     return JSON if type_ in TABLES else type_

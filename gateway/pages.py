@@ -14,12 +14,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
-GRAPHIQL_PATH, DOCS_PATH = "/graphiql", "/docs"
+GRAPHIQL_PATH, DOCS_PATH, ICON_PATH = "/graphiql", "/docs", "/favicon.svg"
 SOURCE = Path(__file__).parent / "graphiql"
 BUILT = SOURCE / "dist"
 """What scripts/graphiql builds. It may come, or be built anew, while the gateway runs."""
 
-_ASSETS_PATH, _ICON_PATH = f"{GRAPHIQL_PATH}/assets", "/favicon.svg"
+_ASSETS_PATH = f"{GRAPHIQL_PATH}/assets"
 # Not the machine's table, which may lack some of them.
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -58,7 +58,7 @@ class Pages:
             title=self._app.title,
             swagger_js_url=script,
             swagger_css_url=style,
-            swagger_favicon_url=_ICON_PATH,
+            swagger_favicon_url=ICON_PATH,
         )
         return _page(bytes(page.body).decode())
 
@@ -74,9 +74,13 @@ def add_pages(app: FastAPI, folder: Path = BUILT) -> None:
     app.router.routes += [
         Route(GRAPHIQL_PATH, pages.graphiql),
         Route(DOCS_PATH, pages.docs),
-        Route(_ICON_PATH, _icon),
         Mount(_ASSETS_PATH, _Assets(directory=folder / "assets", check_dir=False)),
     ]
+
+
+def add_icon(app: FastAPI) -> None:
+    """Serve the icon of all pages."""
+    app.router.routes.append(Route(ICON_PATH, _icon))
 
 
 def add_root(app: FastAPI, links: dict[str, str], page: str | None) -> None:

@@ -58,16 +58,20 @@ def serve(settings: Settings, listening: Listening, demo: "Demo | None", *, migr
             if migrate:
                 operations.run(operations.upgrade(settings))
             listen(listener, listening.host, listening.port)
-            banner = _banner(url(listener, listening.host), demo, graphiql=settings.graphiql)
+            banner = _banner(url(listener, listening.host), demo, settings)
             return _run(settings, listener, listening.workers, lambda: typer.echo(banner, err=True))
     except KeyboardInterrupt:
         return 0
 
 
-def _banner(address: str, demo: "Demo | None", *, graphiql: bool) -> str:
+def _banner(address: str, demo: "Demo | None", settings: Settings) -> str:
     what = "your PostgreSQL" if demo is None else f"the demo data of scale {demo.scale:g} in {demo.data_dir}"
-    page = f"\n  GraphiQL  {address}/graphiql" if graphiql else ""
-    return f"Serving {what}; Ctrl-C stops it.\n  GraphQL   {address}/api/graphql{page}"
+    lines = [f"Serving {what}; Ctrl-C stops it.", f"  GraphQL    {address}/api/graphql"]
+    if settings.graphiql:
+        lines.append(f"  GraphiQL   {address}/graphiql")
+    if settings.catalogue:
+        lines.append(f"  Catalogue  {address}/")
+    return "\n".join(lines)
 
 
 def _with_demo(settings: Settings, demo: "Demo", undo: ExitStack) -> Settings:

@@ -133,6 +133,11 @@ class Settings(ResourceSettings):
         1.0, ge=0, le=5, description="Seconds after SIGTERM in which /readyz answers 503 but requests are still taken"
     )
 
+    # Pages for browsers.
+    catalogue: bool = Field(True, description="Whether `/` shows browsers which data and trusted operations there are")
+    contact: str | None = Field(
+        None, description="Whom to ask for roles, told to browsers of callers who lack them: a name or an address"
+    )
     graphiql: bool = Field(True, description="Whether to serve GraphiQL and /docs")
 
     # Logs.

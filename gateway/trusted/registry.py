@@ -5,7 +5,6 @@ from dataclasses import replace
 from http import HTTPStatus
 
 import structlog
-from graphql import GraphQLSchema
 
 from gateway.documents import Operation
 from gateway.refusal import HttpError
@@ -14,7 +13,6 @@ from gateway.trusted.folder import read_folder
 from gateway.trusted.operation import TrustedOperation
 from gateway.trusted.planning import Planning
 from resolvers.caller import Caller
-from resolvers.catalogue import Catalogue
 
 
 class TrustedOperations:
@@ -52,12 +50,11 @@ class TrustedOperations:
         return self._untrusted == "allow" or self._untrusted in caller.roles or query in self._texts
 
 
-def trusted_operations(settings: Settings, schema: GraphQLSchema, catalogue: Catalogue) -> TrustedOperations:
+def trusted_operations(settings: Settings, planning: Planning) -> TrustedOperations:
     """Those in the folder that the settings name. What the schema can't answer is left out, and the log tells."""
-    folder = read_folder(settings.operations(), schema, settings.document_limits())
+    folder = read_folder(settings.operations(), planning.schema, settings.document_limits())
     for problem in folder.problems:
         structlog.get_logger().error(
             "trusted operation left out", file=problem.file, line=problem.line, problem=problem.text
         )
-    planning = Planning(schema, catalogue, settings.limits())
     return TrustedOperations(map(planning.judged, folder.operations), settings.untrusted_documents)

@@ -61,6 +61,24 @@ def from_texts(operation: TrustedOperation, given: Iterable[tuple[str, str]]) ->
     return checked(operation, values)
 
 
+def to_texts(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The names and texts that `from_texts` reads as these values, which are as JSON has them."""
+    return [(name, text) for name, value in values.items() for text in _texts(value)]
+
+
+def _texts(value: Any) -> list[str]:
+    if not isinstance(value, list):
+        return [_text(value)]
+    texts = [_text(item) for item in value]
+    # A single parameter that begins with a bracket is a JSON array, and none at all would be no list.
+    is_json = not texts or (len(texts) == 1 and texts[0].startswith("["))
+    return [orjson.dumps(value).decode()] if is_json else texts
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else orjson.dumps(value).decode()
+
+
 def checked(operation: TrustedOperation, given: Mapping[str, Any]) -> dict[str, Any]:
     """Variables as JSON has them, all of which fit. Raises HttpError 400."""
     for name, value in given.items():

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, ConsoleMessage, Page, Request, async_playwright
@@ -62,9 +63,14 @@ class Watched:
 
 
 @asynccontextmanager
-async def watched(started: Browser, base: str, width: int = 1280, height: int = 800) -> AsyncIterator[Watched]:
-    """A page in a profile of its own. At its end no request went elsewhere and nothing was complained of."""
-    context = await started.new_context(viewport={"width": width, "height": height}, base_url=base)
+async def watched(
+    started: Browser, base: str, width: int = 1280, height: int = 800, **options: Any
+) -> AsyncIterator[Watched]:
+    """A page in a profile of its own. At its end no request went elsewhere and nothing was complained of.
+
+    `options` are Playwright's, of a profile.
+    """
+    context = await started.new_context(viewport={"width": width, "height": height}, base_url=base, **options)
     try:
         page = await context.new_page()
         kept = Watched(page, base)

@@ -153,8 +153,9 @@ async def test_docs_of_http_show_and_run_operations(watched: Watched) -> None:
     await expect(operation.locator(".live-responses-table")).to_contain_text("200")
 
 
-async def test_a_browser_at_the_root_comes_to_graphiql(watched: Watched) -> None:
-    """`/` is for people too."""
+async def test_the_catalogue_leads_to_graphiql(watched: Watched) -> None:
+    """`/` is where people begin."""
     await watched.page.goto("/")
+    await watched.page.get_by_role("link", name="GraphiQL").click()
     await expect(watched.page).to_have_url(f"{watched.base}/graphiql")
     await expect(watched.page.get_by_role("tab").first).to_be_visible()

@@ -18,7 +18,7 @@ from graphql import build_schema, get_introspection_query, parse, validate
 
 from gateway.app import create_app
 from gateway.cli import SCHEMA_FILE
-from gateway.pages import BUILT, SOURCE, add_pages
+from gateway.pages import BUILT, SOURCE, add_icon, add_pages
 from tests.built import build
 from tests.conftest import Ask, serving, settings_for
 from tests.processes import ROOT, eventually
@@ -44,6 +44,7 @@ async def bare(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the pages where nothing is built in `tmp_path`."""
     app = FastAPI(docs_url=None)
     add_pages(app, tmp_path)
+    add_icon(app)
     async with serving(app) as url, httpx.AsyncClient(base_url=url) as client:
         yield client
 
@@ -122,10 +123,8 @@ async def test_nothing_but_assets_is_served_beside_them(gateway: str, path: str)
     assert answer.startswith(b"HTTP/1.1 404 ")
 
 
-async def test_the_root_leads_browsers_to_graphiql(client: httpx.AsyncClient) -> None:
-    """Other clients get links."""
-    sent_on = await client.get("/", headers=BROWSER)
-    assert (sent_on.status_code, sent_on.headers["location"]) == (307, "/graphiql")
+async def test_the_root_has_links_for_programs(client: httpx.AsyncClient) -> None:
+    """All of which lead somewhere; browsers get the catalogue."""
     for headers in ({}, {"accept": "application/json"}):
         links = await client.get("/", headers=headers)
         assert links.headers["vary"] == "Accept"
@@ -154,8 +153,8 @@ async def test_a_build_is_served_without_a_restart(bare: httpx.AsyncClient, tmp_
 
 
 async def test_pages_can_be_left_out(database: str) -> None:
-    """By the setting; browsers then get the links too."""
-    app = create_app(settings_for(database, graphiql=False))
+    """By the settings; browsers then get the links too."""
+    app = create_app(settings_for(database, graphiql=False, catalogue=False))
     async with serving(app) as url, httpx.AsyncClient(base_url=url) as client:
         for path in ("/graphiql", "/docs", "/favicon.svg"):
             assert (await client.get(path)).status_code == 404
