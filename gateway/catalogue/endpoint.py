@@ -26,7 +26,7 @@ from gateway.catalogue.view import Views
 from gateway.guard import CALLER
 from gateway.middleware import REPORT
 from gateway.negotiation import prefers_html
-from gateway.pipeline import Report
+from gateway.operation_report import Report
 from gateway.refusal import HttpError
 from resolvers.caller import READER, Caller
 
