@@ -9,7 +9,10 @@ from typing import Any
 
 import httpx
 import pytest
+import sqlalchemy as sa
 
+from tests.catalogue.cards import copied, opened
+from tests.catalogue.test_recipes import ODD, odd, texts
 from tests.clients.bi.conftest import TOLD, Truth, recipes
 from tests.clients.conftest import Project
 from tests.documentation import Block, names
@@ -37,6 +40,16 @@ def test_queries_are_sound(sources: Project, block: Block) -> None:
     """And the parser is one that finds fault."""
     assert parsed(sources, block.text) is None
     assert parsed(sources, block.text.replace("\nin\n", ",\nin\n")) is not None
+
+
+async def test_the_catalogues_queries_are_sound(sources: Project, client: httpx.AsyncClient) -> None:
+    """Those of all operations, and one with values of every kind that sends a token."""
+    found = copied(await opened(client))
+    queries = [text for id_, text in found.items() if id_.endswith("-power-bi")]
+    assert len(queries) > 5
+    queries.append(texts(odd(**ODD), ("key", sa.BigInteger()), ("name", sa.Text()), takes_tokens=True)["Power BI"])
+    for query in queries:
+        assert parsed(sources, query) is None, query
 
 
 def test_there_are_queries() -> None:
