@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from db.errors import BrokenPromise
 from db.flat import Flat, flat
 from db.given import Given, GivenNumbers
+from db.groups import group_statement
 from db.json import MAX_INT, joined
 from db.names import TableNames
 from db.nested import Nested
@@ -91,8 +92,10 @@ def _document(roots: Mapping[str, Root], names: TableNames) -> tuple[sa.Select[A
     return sa.select(*cells), _CellsAnswer(tuple(roots), constant)
 
 
-def rows_of(root: Lookup | Listing, names: TableNames, nested: Nested) -> sa.Subquery:
-    """The rows of a root field."""
+def rows_of(root: Lookup | Listing | GroupPlan, names: TableNames, nested: Nested) -> sa.Subquery:
+    """The rows of a root field, or its groups."""
+    if isinstance(root, GroupPlan):
+        return group_statement(root).subquery(next(nested.aliases))
     if isinstance(root, Lookup):
         return nested.row(root.plan, _key(root))
     return statement(root.plan, names).subquery(next(nested.aliases))

@@ -7,9 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.types import TypeEngine
 
+from db.columns import key_name, measure_name
 from db.json import literal
 from db.models.base import Base, Derived
-from db.plan import Bucket, GroupKey, Measure, Term
+from db.plan import Bucket, GroupKey, GroupPlan, Measure, Term
 from db.scope import Scope, target, type_of
 from db.sql import VALUES, parameter
 from db.types import comparable, finite, is_exact_numeric
@@ -24,9 +25,30 @@ _TO_LAST_DAY: Mapping[Bucket, str] = MappingProxyType(
     }
 )
 """From a bucket's first day to its last."""
+AVERAGE_PLACES = 6
+"""Averages are rounded to so many."""
 _COUNTS = frozenset({"count", "countDistinct"})
+_DECIMALS = frozenset({"sum", "avg"})
 # So many places that the quotient, once rounded, is the exact one rounded: PostgreSQL alone gives 16 digits.
 _PLACES = sa.literal_column("0.000000000000000000000000", sa.Numeric())
+
+
+def named(plan: GroupPlan) -> dict[str, GroupKey | Measure]:
+    """A plan's keys and measures, by its names for them."""
+    keys = {key_name(number): key for number, key in enumerate(plan.keys)}
+    return {**keys, **{measure_name(number): measure for number, measure in enumerate(plan.measures)}}
+
+
+def told_type(model: type[Base], told: GroupKey | Measure) -> TypeEngine[Any]:
+    """The type of a key or measure, before it is printed."""
+    if isinstance(told, GroupKey):
+        return key_type(model, told)
+    if told.column is None or is_count(told):
+        return sa.BigInteger()
+    if told.function in _DECIMALS:
+        return sa.Numeric()
+    type_ = type_of(model, Term((), told.column))
+    return sa.Double() if isinstance(type_, sa.Float) else type_
 
 
 def key_type(model: type[Base], key: GroupKey) -> TypeEngine[Any]:
@@ -118,7 +140,8 @@ def _sum(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
 
 def _average(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     number: Any = sa.func.nullif(sa.func.count(_amount(column)), sa.literal_column("0"), type_=sa.BigInteger())
-    return sa.func.round((_sum(column) + _PLACES) / number, sa.literal_column("6"), type_=sa.Numeric())
+    places: Any = sa.literal_column(str(AVERAGE_PLACES))
+    return sa.func.round((_sum(column) + _PLACES) / number, places, type_=sa.Numeric())
 
 
 def _extreme(function: Callable[..., Any]) -> Callable[[Any], sa.ColumnElement[Any]]:

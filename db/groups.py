@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeEngine
 
 from db import keyset
 from db.columns import CURSOR, KEY_PREFIX, OPPOSITE, OUTSIDE, PRESENT, TOTAL, key_name, measure_name
-from db.grouping import group_by, is_count, key_value, measured
+from db.grouping import group_by, is_count, key_value, measured, named, told_type
 from db.keyset import Limit, Ordering
 from db.output import cursor_of
 from db.plan import AllOf, AnyOf, Bound, Comparison, GroupPlan, Measure, Not, Page, Predicate
@@ -31,7 +31,7 @@ def group_statement(plan: GroupPlan) -> sa.Select[Any]:
     """
     rows = GroupRows(plan)
     if plan.page is None:
-        return sa.select(*rows.outputs(rows.groups)).select_from(rows.groups)
+        return sa.select(*rows.some_outputs(rows.groups)).select_from(rows.groups)
     front = _head(rows, plan.page)
     if not plan.page.rows:
         return sa.select(*front.columns) if front is not None else sa.select(sa.literal_column("1"))
@@ -65,7 +65,7 @@ class GroupRows:
     def __init__(self, plan: GroupPlan, aliases: Iterator[str] | None = None) -> None:
         self.plan = plan
         self._aliases = aliases or alias_names()
-        self.types: dict[str, TypeEngine[Any]] = {}
+        self.types: dict[str, TypeEngine[Any]] = {name: told_type(plan.model, it) for name, it in named(plan).items()}
         """Of each key and measure, as it is before it is printed."""
         # PostgreSQL computes it once where it is named more than once, and else makes it a part of the rest.
         self.groups = self._groups().cte(next(self._aliases))
@@ -121,7 +121,11 @@ class GroupRows:
         if self.plan.page is not None and self.plan.page.cursor is not None:
             values = [(source.c[sort.term.column], sort.nullable) for sort in self.plan.order]
             outputs.append(cursor_of(values, self.plan.page.cursor).label(CURSOR))
-        return outputs or [sa.true().label(PRESENT)]
+        return outputs
+
+    def some_outputs(self, source: sa.FromClause) -> list[sa.ColumnElement[Any]]:
+        """Likewise; at least one."""
+        return self.outputs(source) or [sa.true().label(PRESENT)]
 
     def _groups(self) -> sa.Select[Any]:
         plan = self.plan
@@ -132,7 +136,6 @@ class GroupRows:
             for number, (key, value) in enumerate(zip(plan.keys, grouped, strict=True))
         ]
         outputs += [measured(scope, measure).label(name) for name, measure in self.measures()]
-        self.types.update({column.name: column.type for column in outputs})
         filters = [where(plan.where, scope)] if plan.where is not None else []
         conditions = [*scope.visible(), *filters]
         # One group of everything is there without rows too; one that nothing is told of, as well.

@@ -18,14 +18,14 @@ def groups_text(plan: GroupPlan, nested: Nested) -> Text:
     page = None
     if plan.page.rows:
         rows = groups.rows.page(plan.page).subquery(next(nested.aliases))
-        page = sa.select(*groups.rows.outputs(rows)).select_from(rows)
+        page = sa.select(*groups.rows.some_outputs(rows)).select_from(rows)
     return Facts(nested, plan, groups.rows, groups.show, partial(_total, nested)).text(page)
 
 
 def _total(nested: Nested, plan: GroupPlan) -> Text:
     """The one group of everything."""
     groups = _Groups(plan, nested)
-    rows = sa.select(*groups.rows.outputs(groups.rows.groups)).subquery(next(nested.aliases))
+    rows = sa.select(*groups.rows.some_outputs(groups.rows.groups)).subquery(next(nested.aliases))
     text = promised(joined(groups.show(plan.views[0], rows)))
     return sa.select(text).select_from(rows).scalar_subquery()
 

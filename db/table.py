@@ -1,14 +1,15 @@
-"""A table: the rows of one root field, with those of the to-one relations below them beside them.
+"""A table: the rows of one root field, with those of the to-one relations below them beside them; or its groups.
 
     { orders(first: 2) { nodes { key customer { name } } } }
 
     SELECT d0.key, d1.name FROM (SELECT ... FROM orders ... LIMIT 2) d0
     LEFT JOIN LATERAL (SELECT ... FROM customer WHERE ... OFFSET 0) d1 ON true
 
-The rows are those of `db.statement`. PostgreSQL prints them: the cells of CSV, or one JSON object a row.
+The rows are those of `db.statement`, the groups those of `db.groups`. PostgreSQL prints them: the cells of CSV, or one
+JSON object a row.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -16,15 +17,30 @@ from sqlalchemy.types import TypeEngine
 
 from db.columns import COMPLETE, CURSOR, IDENTITY, OPPOSITE, OUTSIDE, PRESENT, TOTAL
 from db.document import rows_of
+from db.grouping import is_count, named, told_type
 from db.json import Pieces, Text, in_quotes, joined, json_pieces, literal
 from db.names import TableNames
 from db.nested import Nested, fields_object
-from db.plan import Identity, Listing, Lookup, ReadPlan, Term, TypeName, Value
-from db.scope import type_of
+from db.plan import (
+    GroupKey,
+    GroupPlan,
+    Identity,
+    Listing,
+    Lookup,
+    Measure,
+    Model,
+    Page,
+    ReadPlan,
+    Term,
+    Told,
+    TypeName,
+    Value,
+)
+from db.scope import target, type_of
 from db.types import is_exact_numeric
 
-Cell = TypeName | Value | Identity | Literal["cursor", "totalCount"]
-"""What a column shows of a row, of its place, or of the whole connection."""
+Cell = TypeName | Value | Identity | Told | Literal["cursor", "totalCount"]
+"""What a column shows of a row or a group, of its place, or of the whole connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +53,66 @@ class TableColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of one root field, as columns."""
+class Source:
+    """What a column's values are made of: an attribute of a model, as it is or by an aggregate `function`."""
 
-    root: Lookup | Listing
+    model: Model
+    attribute: str
+    function: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows or groups of one root field, as columns."""
+
+    root: Lookup | Listing | GroupPlan
     columns: tuple[TableColumn, ...]
+
+    @property
+    def plan(self) -> ReadPlan | GroupPlan:
+        """The plan of its rows, or of its groups."""
+        return self.root if isinstance(self.root, GroupPlan) else self.root.plan
+
+    def with_page(self, page: Page) -> "Table":
+        """Another page of the same rows."""
+        if isinstance(self.root, GroupPlan):
+            return replace(self, root=replace(self.root, page=page))
+        return replace(self, root=Listing(replace(self.root.plan, page=page)))
 
     def type_of(self, column: TableColumn) -> TypeEngine[Any]:
         """The SQL type of a column's values."""
-        if isinstance(column.cell, Value):
-            return type_of(self.model_plan(column).model, Term((), column.cell.column))
-        return sa.BigInteger() if column.cell == "totalCount" else sa.Text()
+        match column.cell:
+            case Value(attribute):
+                return type_of(self._model(column), Term((), attribute))
+            case Told(name):
+                return told_type(self.plan.model, self._named[name])
+        return sa.BigInteger() if self.is_count(column) else sa.Text()
 
-    def model_plan(self, column: TableColumn) -> ReadPlan:
-        """The level that a column's row belongs to."""
-        return column.path[-1] if column.path else self.root.plan
+    def is_count(self, column: TableColumn) -> bool:
+        """Whether a column has numbers of things, which are numbers in JSON."""
+        if isinstance(column.cell, Told):
+            told = self._named[column.cell.name]
+            return isinstance(told, Measure) and is_count(told)
+        return column.cell == "totalCount"
+
+    def source(self, column: TableColumn) -> Source | None:
+        """What a column's values are made of; None for those of no attribute."""
+        match column.cell:
+            case Value(attribute):
+                return Source(self._model(column), attribute)
+            case Told(name):
+                told, model = self._named[name], self.plan.model
+                if isinstance(told, GroupKey):
+                    return Source(target(model, told.term.path), told.term.column)
+                return None if told.column is None else Source(model, told.column, told.function)
+        return None
+
+    @property
+    def _named(self) -> dict[str, GroupKey | Measure]:
+        return named(self.root) if isinstance(self.root, GroupPlan) else {}
+
+    def _model(self, column: TableColumn) -> Model:
+        return column.path[-1].model if column.path else self.plan.model
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +177,9 @@ class _Builder:
             case Value(attribute):
                 value: sa.ColumnElement[Any] = row.c[attribute]
                 return value
+            case Told(name):
+                told: sa.ColumnElement[Any] = row.c[name]
+                return told
             case Identity():
                 return row.c[IDENTITY]
         return row.c[CURSOR if column.cell == "cursor" else TOTAL]
@@ -127,7 +191,7 @@ class _Builder:
             return joined(json_pieces(value, type_, nullable=False))
         if isinstance(type_, (sa.Boolean, sa.Float, sa.Enum)):
             return sa.cast(value, sa.Text)
-        if how.safe and isinstance(column.cell, Value) and isinstance(type_, sa.String):
+        if how.safe and isinstance(column.cell, (Value, Told)) and isinstance(type_, sa.String):
             is_formula = value.regexp_match(sa.literal_column(_FORMULA))
             return sa.case((is_formula, literal("'").concat(value)), else_=value)
         return value
@@ -135,9 +199,9 @@ class _Builder:
     def _json(self, column: TableColumn, how: Print) -> Pieces:
         """A cell as in an answer of GraphQL; null where that could only be told by an error."""
         value, type_ = self._value(column), self._table.type_of(column)
-        if column.cell == "totalCount":
+        if self._table.is_count(column):
             return [sa.cast(value, sa.Text)]
-        if not isinstance(column.cell, Value):
+        if not isinstance(column.cell, (Value, Told)):
             return [_or_null(joined(in_quotes(value)))]
         if isinstance(type_, sa.Enum):
             return [_or_null(joined(in_quotes(sa.cast(value, sa.Text))))]

@@ -1,6 +1,6 @@
 """Runs tables: a page's rows at once, or rows of any number as a stream."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -10,12 +10,13 @@ import sqlalchemy as sa
 
 from db.columns import COMPLETE, PRESENT
 from db.copy import Sink
+from db.grouping import AVERAGE_PLACES
 from db.lease import Lease
 from db.names import TableNames
-from db.plan import Listing, Value
+from db.plan import Listing
 from db.scope import table_of
 from db.sql import Renderer
-from db.table import Print, Table, TableColumn, select
+from db.table import Print, Source, Table, select
 from db.types import is_exact_numeric
 
 Fetch = Callable[[str, Sequence[Any]], Awaitable[list[asyncpg.Record]]]
@@ -23,6 +24,8 @@ Precisions = Mapping[str, tuple[int, int]]
 """Precision and scale of the columns of decimals, by name, where the database has limited them."""
 
 _SAMPLE_GROWTH = 32
+_WHOLE = (19, 0)
+"""Precision and scale of whole numbers, which have 64 bits at most."""
 # Among so many rows, many lead to the same one: unlike for pages (`db.engine`), it is worth while to remember it.
 _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL enable_memoize = on"
 _MODIFIERS = """
@@ -54,6 +57,7 @@ class TableReader:
             sql = self.sql(table, how)
             told = await lease.read(sql.text, sql.arguments(values))
             rows = [record for record in told if record[PRESENT]]
+            assert isinstance(table.root, Listing)
             sample = table.root.plan.sample
             assert sample is not None
             if len(rows) >= sample.size or told[0][COMPLETE]:
@@ -73,21 +77,35 @@ class TableReader:
 
     async def precisions(self, lease: Lease, table: Table) -> Precisions:
         """How the database limits the decimals of a table. Raises a `DatabaseError`."""
-        places = {column.name: place for column in table.columns if (place := self._stored(table, column))}
-        if not places:
-            return {}
-        relations, names = zip(*places.values(), strict=True)
-        found = await lease.read(_MODIFIERS, (relations, names))
-        by_place = {record["place"]: _precision(record["modifier"]) for record in found}
-        return {name: by_place[place] for place, name in enumerate(places, 1) if place in by_place}
+        decimals = [column for column in table.columns if is_exact_numeric(table.type_of(column))]
+        sources = {column.name: source for column in decimals if (source := table.source(column))}
+        stored = await self._limits(lease, set(sources.values()))
+        return {name: _of_measure(it.function, *stored[it]) for name, it in sources.items() if it in stored}
 
-    def _stored(self, table: Table, column: TableColumn) -> tuple[str, str] | None:
-        """Table and column that a decimal is stored in; None for other values, and for what is computed."""
-        if not isinstance(column.cell, Value) or not is_exact_numeric(table.type_of(column)):
-            return None
-        model = table.model_plan(column).model
-        stored = sa.inspect(model).columns.get(column.cell.column)
-        return None if stored is None else (self._names.qualified(table_of(model)), stored.name)
+    async def _limits(self, lease: Lease, sources: Collection[Source]) -> Mapping[Source, tuple[int, int]]:
+        """Precision and scale of what is stored; without what is computed, and what the database has not limited."""
+        limits, places = {}, {}
+        for source in sources:
+            column = sa.inspect(source.model).columns.get(source.attribute)
+            if column is not None and isinstance(column.type, sa.Integer):
+                limits[source] = _WHOLE
+            elif column is not None:
+                places[source] = self._names.qualified(table_of(source.model)), column.name
+        if places:
+            relations, names = zip(*places.values(), strict=True)
+            found = await lease.read(_MODIFIERS, (relations, names))
+            by_place = {record["place"]: _precision(record["modifier"]) for record in found}
+            limits |= {it: by_place[place] for place, it in enumerate(places, 1) if place in by_place}
+        return limits
+
+
+def _of_measure(function: str | None, precision: int, scale: int) -> tuple[int, int]:
+    """Precision and scale of what an aggregate makes of values of these; those of the values as they are."""
+    if function == "sum":  # of so many rows as can be counted
+        return precision + _WHOLE[0], scale
+    if function == "avg":  # which may gain a digit by being rounded
+        return precision - scale + AVERAGE_PLACES + (scale > AVERAGE_PLACES), AVERAGE_PLACES
+    return precision, scale
 
 
 def _precision(modifier: int) -> tuple[int, int]:

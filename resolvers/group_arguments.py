@@ -14,7 +14,7 @@ from resolvers.choice import chosen
 from resolvers.entity import Column, Entity
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.filters import Filters
-from resolvers.identity import fingerprint
+from resolvers.identity import groups_fingerprint
 from resolvers.limits import Limits
 from resolvers.measures import COUNT, Function, function_of, key_column
 from resolvers.ordering import Order, directed
@@ -165,8 +165,10 @@ class GroupArguments:
             tie = directed(Term((), key.name), "DESC" if last is not None and last.descending else "ASC", nullable=True)
             sorts.setdefault(key.name, (tie, key.column))
         terms = tuple(sort for sort, _ in sorts.values())
-        told = [replace(sort, term=self._told(sort.term.column)) for sort in terms]
-        return Order(terms, tuple(it for _, it in sorts.values()), fingerprint(f"{self._entity.name} groups", told))
+        named: dict[str, GroupKey | Measure] = {key.name: key.key for key in self.keys.values()}
+        named |= {name: measure for measure, name in self.measures.names.items()}
+        mark = groups_fingerprint(self._entity.name, terms, named)
+        return Order(terms, tuple(it for _, it in sorts.values()), mark)
 
     def _sorted_by(self, item: Mapping[str, Any], at: str) -> tuple[Column, str, str]:
         """The key or measure of one item, the plan's name for it, and the direction."""
@@ -181,14 +183,6 @@ class GroupArguments:
         choice = chosen(self._entity, value, self._shared.catalogue, self._shared.permissions, at)
         key = self._key_of(choice.term, choice.at)
         return key.column, key.name, choice.value.name
-
-    def _told(self, name: str) -> Term:
-        """What a name stands for, the same for all plans: cursors are made under it."""
-        for key in self.keys.values():
-            if key.name == name:
-                return Term(("key", key.key.bucket or "", *key.key.term.path), key.key.term.column)
-        measure = next(measure for measure, known in self.measures.names.items() if known == name)
-        return Term((measure.function,), measure.column or "")
 
 
 def _all(parts: Sequence[Predicate]) -> Predicate:

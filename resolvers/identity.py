@@ -2,13 +2,14 @@
 
 import base64
 import binascii
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from zlib import crc32
 
 import orjson
 
-from db.plan import Sort
+from db.plan import GroupKey, Measure, Sort, Term
 from resolvers.catalogue import Catalogue
 from resolvers.entity import Entity
 from resolvers.errors import BadUserInput
@@ -43,6 +44,19 @@ def fingerprint(name: str, order: Sequence[Sort]) -> str:
     """For the rows of this name; tells orders apart: a cursor made under one is refused under another."""
     terms = [(*sort.term.path, sort.term.column, sort.descending, sort.nulls_first and sort.nullable) for sort in order]
     return format(crc32(repr((name, terms)).encode()), "08x")
+
+
+def groups_fingerprint(name: str, order: Sequence[Sort], named: Mapping[str, GroupKey | Measure]) -> str:
+    """Likewise for groups of such rows. The order's terms are a plan's names for keys and measures, `named` what these
+    stand for: the same under any plan."""
+    told = [replace(sort, term=_told(named[sort.term.column])) for sort in order]
+    return fingerprint(f"{name} groups", told)
+
+
+def _told(it: GroupKey | Measure) -> Term:
+    if isinstance(it, GroupKey):
+        return Term(("key", it.bucket or "", *it.term.path), it.term.column)
+    return Term((it.function,), it.column or "")
 
 
 def read_cursor(name: str, mark: str, order: Sequence[Sort], scalars: Sequence[Scalar], text: str) -> tuple[Any, ...]:

@@ -54,7 +54,7 @@ class Pages:
             async with lease, asyncio.timeout(self._options.deadline):
                 encoder = await encoder_of(table, asked, reader.tables, lease)
                 rows: Sequence[Any] = await reader.tables.fetch(lease, table, how, values)
-                page, following = table.root.plan.page, None
+                page, following = table.plan.page, None
                 if page is not None and page.rows:
                     found = page_rows(page, rows)
                     may_follow = found.has_next and (asked.by_offset or not page.offset)

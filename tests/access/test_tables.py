@@ -68,6 +68,41 @@ async def test_rows_of_other_regions_are_not_there(tables: Tables, size: int) ->
     assert [str(key) for key in keys] == [row["key"] for row in expected]
 
 
+@WAYS
+@pytest.mark.parametrize("type_", FORMATS)
+async def test_a_guarded_measure_takes_its_role(tables: Tables, type_: str, size: int) -> None:
+    """To select it, to group, to sort and to choose by it."""
+    for arguments, told in (
+        ("by: [{marketSegment: true}]", "sum { accountBalance }"),
+        ("by: [{phone: true}]", "key { phone }"),
+        ("by: [{marketSegment: true}], orderBy: [{avg: {accountBalance: ASC}}]", "count"),
+        ('by: [{marketSegment: true}], having: {max: {accountBalance: {gt: "1"}}}', "count"),
+    ):
+        query = f"{{ customerGroups(first: {size}, {arguments}) {{ nodes {{ {told} }} }} }}"
+        assert error(await tables.get(query, type_, caller("anyone")))[:2] == (403, "FORBIDDEN")
+        assert (await tables.get(query, type_, caller("pii"))).status_code == 200
+
+
+@WAYS
+async def test_groups_are_of_the_callers_regions(tables: Tables, size: int) -> None:
+    """Their keys, measures and totals."""
+    query = """{ orderGroups(first: SIZE, by: [{customer: {nation: {region: {name: true}}}}, {status: true}]) { nodes {
+      key { region: customer { nation { region { name } } } status } count sum { totalPrice } } } }"""
+    query = query.replace("SIZE", str(size))
+    everything = csv_rows((await tables.get(query, CSV, caller("anyone"))).text)
+    expected = [row for row in everything if row["key.region.nation.region.name"] == "EUROPE"]
+    assert (len(everything), len(expected)) == (15, 3)
+    bound = caller("europe")
+    assert csv_rows((await tables.get(query, CSV, bound)).text) == expected
+    assert [row["sum.totalPrice"] for row in ndjson_rows((await tables.get(query, NDJSON, bound)).text)] == [
+        row["sum.totalPrice"] for row in expected
+    ]
+    counts = arrow_table((await tables.get(query, ARROW, bound)).content)["count"].to_pylist()
+    assert [str(count) for count in counts] == [row["count"] for row in expected]
+    total = "{ orderGroups(by: []) { total { count } } }"
+    assert (await tables.get(total, CSV, bound)).text == f"count\r\n{sum(counts)}\r\n"
+
+
 async def test_what_one_caller_may_keep_is_not_anothers(tables: Tables) -> None:
     """Another's rows have another tag."""
     query = "{ customers { totalCount } }"

@@ -25,6 +25,22 @@ REFUSED = {
     "{ orders { pageInfo { endCursor } } }": (
         "There are no rows to make a table of: select `nodes` or `edges`, or `totalCount` alone."
     ),
+    "{ orderGroups(by: [{status: true}]) { nodes { key { status } rows: orders { nodes { key } } } } }": (
+        "`rows` is a list in each row, which a table can't hold: leave it out, or ask for these rows by a root field "
+        "of their own."
+    ),
+    "{ orderGroups(by: []) { pageInfo { endCursor } } }": (
+        "There are no rows to make a table of: select `nodes` or `edges`, or `totalCount` or `total` alone."
+    ),
+    "{ orderGroups(by: []) { totalCount all: total { count } } }": (
+        "`all` and `totalCount` are a table each: select one of them."
+    ),
+    "{ orderGroups(by: []) { nodes { count } edges { cursor } } }": (
+        "`nodes` and `edges` both list the rows: select one of them."
+    ),
+    "{ orderGroups(by: [{status: true}]) { edges { count: cursor node { count } } } }": (
+        "Two columns are called `count`: give one of them an alias."
+    ),
     "{ orders { edges { key: cursor node { key } } } }": "Two columns are called `key`: give one of them an alias.",
     '{ nodes(ids: ["T3JkZXI6MQ=="]) { id } }': (
         "`nodes` gives rows of several types, which have no columns in common."
