@@ -18,7 +18,7 @@ OPERATIONS = read_folder(Settings().operations(), build_schema(ENTITIES)[0]._sch
 QUERIES = [operation for operation in OPERATIONS if not operation.is_mutation]
 WANTED = {
     "order_count", "order_sample", "order_by_key", "orders_page", "orders_stream", "orders_of_customer",
-    "orders_between", "update_order_status",
+    "orders_between", "revenue_by_month_and_nation", "top_customers", "update_order_status",
 }  # fmt: skip
 
 
