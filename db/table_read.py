@@ -13,8 +13,8 @@ from db.copy import Sink
 from db.grouping import AVERAGE_PLACES
 from db.lease import Lease
 from db.names import TableNames
-from db.plan import Listing
-from db.scope import table_of
+from db.plan import Listing, Term
+from db.scope import table_of, type_of
 from db.sql import Renderer
 from db.table import Print, Source, Table, select
 from db.types import is_exact_numeric
@@ -79,15 +79,15 @@ class TableReader:
         """How the database limits the decimals of a table. Raises a `DatabaseError`."""
         decimals = [column for column in table.columns if is_exact_numeric(table.type_of(column))]
         sources = {column.name: source for column in decimals if (source := table.source(column))}
-        stored = await self._limits(lease, set(sources.values()))
+        stored = await self._limits(lease, dict.fromkeys(sources.values()))
         return {name: _of_measure(it.function, *stored[it]) for name, it in sources.items() if it in stored}
 
     async def _limits(self, lease: Lease, sources: Collection[Source]) -> Mapping[Source, tuple[int, int]]:
-        """Precision and scale of what is stored; without what is computed, and what the database has not limited."""
+        """Precision and scale of numbers; without decimals that are computed, or not limited by the database."""
         limits, places = {}, {}
         for source in sources:
             column = sa.inspect(source.model).columns.get(source.attribute)
-            if column is not None and isinstance(column.type, sa.Integer):
+            if isinstance(type_of(source.model, Term((), source.attribute)), sa.Integer):
                 limits[source] = _WHOLE
             elif column is not None:
                 places[source] = self._names.qualified(table_of(source.model)), column.name

@@ -12,6 +12,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import compute
 
+from db.models.order import Order as OrderRow
+from resolvers.entity import column, entity
 from tests.tabular.conftest import PAGE
 from tests.tabular.tables import (
     ARROW,
@@ -156,6 +158,24 @@ async def test_arrows_types(demo: Tables, shop: Tables, size: int) -> None:
         "min.area": pa.float64(),
     }
     assert kept.field("avg.weight").type == pa.string()
+
+
+async def test_sums_of_what_is_computed(database: str) -> None:
+    """Whole numbers have their type without a column of the table."""
+
+    @entity(OrderRow)
+    class Purchase:
+        """An order."""
+
+        key = column(OrderRow.key, "Its number.")
+        version = column(OrderRow.version, "How often its status was set.", sum=True, avg=True)
+
+    async with tables_of(database, (Purchase,)) as tables:
+        query = "{ purchaseGroups(by: []) { nodes { count sum { version } avg { version } } } }"
+        table = arrow_table((await tables.get(query, ARROW)).content)
+        (row,) = await tables.rows(query)
+    assert table.schema.types == [pa.int64(), pa.decimal128(38, 0), pa.decimal128(25, 6)]
+    assert list(table.to_pylist()[0].values()) == [15_000, Decimal(row["sum.version"]), Decimal(row["avg.version"])]
 
 
 async def test_sums_add_up(demo: Tables) -> None:
