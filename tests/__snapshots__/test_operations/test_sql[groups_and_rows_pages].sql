@@ -2,7 +2,7 @@ WITH t1 AS
 (SELECT count(*) AS "#present"
 FROM public.orders_synced AS t0
 WHERE t0.o_orderkey >= $1::BIGINT)
- SELECT true AS "#present", true AS "#present"
+ SELECT true AS "#present"
 FROM (SELECT t1."#present" AS "#present"
 FROM t1
  LIMIT 1) AS page;
@@ -34,7 +34,7 @@ WITH t1 AS
 (SELECT count(*) AS "#present"
 FROM public.customer_synced AS t0
 WHERE t0.c_custkey >= $1::BIGINT)
- SELECT true AS "#present", true AS "#present"
+ SELECT true AS "#present"
 FROM (SELECT t1."#present" AS "#present"
 FROM t1
  LIMIT 1) AS page;
@@ -66,7 +66,7 @@ WITH t1 AS
 (SELECT count(*) AS "#present"
 FROM public.nation_synced AS t0
 WHERE t0.n_nationkey >= $1::INTEGER)
- SELECT true AS "#present", true AS "#present"
+ SELECT true AS "#present"
 FROM (SELECT t1."#present" AS "#present"
 FROM t1
  LIMIT 1) AS page;
@@ -98,7 +98,7 @@ WITH t1 AS
 (SELECT count(*) AS "#present"
 FROM public.region_synced AS t0
 WHERE t0.r_regionkey >= $1::INTEGER)
- SELECT true AS "#present", true AS "#present"
+ SELECT true AS "#present"
 FROM (SELECT t1."#present" AS "#present"
 FROM t1
  LIMIT 1) AS page;
