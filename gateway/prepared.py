@@ -10,7 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import GraphQLInputType, GraphQLSchema, Undefined, VariableDefinitionNode, coerce_input_value
+from graphql import (
+    GraphQLError,
+    GraphQLInputType,
+    GraphQLSchema,
+    Undefined,
+    VariableDefinitionNode,
+    coerce_input_value,
+)
 from graphql.execution.executor import Executor
 from graphql.execution.get_variable_signature import GraphQLVariableSignature, get_variable_signature
 from graphql.execution.values import VariableValues, get_variable_values
@@ -20,7 +27,6 @@ from db.update_document import UpdateDocument
 from gateway.documents import Operation
 from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
-from resolvers.errors import Refusal
 from resolvers.operation import OperationPlan
 from resolvers.values import Shape, Step, repeated, same, variables
 
@@ -90,7 +96,7 @@ class PreparedOperations:
         """The statement for an operation; None where it is not known, or the variables can't be right."""
         try:
             return self._find(operation, caller)
-        except (Refusal, RecursionError):  # planning it says why
+        except (GraphQLError, RecursionError):  # planning it says why
             return None
 
     def _find(self, operation: Operation, caller: Caller) -> Ready | None:

@@ -140,3 +140,12 @@ async def test_a_value_that_can_not_be_right_is_told_as_ever(both: Both) -> None
     """Also after the operation was prepared with others."""
     for cursor in (None, "WyI", "WyJ4Il0="):
         await both.same(Operation(PAGES, None, {"size": 2, "after": cursor}))
+
+
+@pytest.mark.parametrize("wrong", [{"name": None}, {"name": "ASC", "key": None}, {"name": "ASC", "key": "ASC"}, {}])
+async def test_an_item_of_an_order_that_can_not_be_right_is_told_as_ever(both: Both, wrong: Any) -> None:
+    """Also after the operation was prepared with others: an item names one column."""
+    text = "query Sorted($by: [CustomerOrderBy!]!) { customers(orderBy: $by, first: 2) { nodes { name } } }"
+    assert (await both.same(Operation(text, None, {"by": [{"name": "ASC"}]}))).path == "compiled"
+    report = await both.same(Operation(text, None, {"by": [wrong]}))
+    assert list(report.codes) == ["BAD_USER_INPUT"]
