@@ -47,8 +47,9 @@ class GroupPlanner:
         it, limits = self._arguments, self._shared.limits
         wanted, selected = self._shared.selections.of_connection(type_, details)
         page = plan_page(self._given, it.order, wanted, self._shared.values, limits)
-        self._levels.count_groups(page.size, details[0].node, total=page.total)
-        fields = self._page_fields(selected, (), page.size)
+        groups = page.size if it.keys else min(page.size, 1)
+        self._levels.count_groups(groups, details[0].node, total=page.total)
+        fields = self._page_fields(selected, (), groups)
         return GroupPlan(
             model=self._entity.model,
             access=self._shared.access,

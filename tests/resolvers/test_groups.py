@@ -193,3 +193,12 @@ def test_declarations_say_otherwise() -> None:
     assert set(types["HouseGroupAvg"].fields) == {"area"}
     assert set(types["HouseGroupMax"].fields) == {"code", "floor", "area"}
     assert set(types["HouseGroupCountDistinct"].fields) == {"code", "floor"}
+
+
+@pytest.mark.parametrize(
+    ("by", "cost"), [("[]", 1_000 + 1 + 3), ("[], first: 0", 1_000), ("[{city: true}], first: 2", 1_000 + 2 + 6)]
+)
+async def test_the_group_of_everything_counts_once(both: Both, by: str, cost: int) -> None:
+    """Whatever the size of the page: there is no other."""
+    query = f"{{ warehouseGroups(by: {by}) {{ nodes {{ warehouses(first: 3) {{ nodes {{ code }} }} }} }} }}"
+    assert (await both.ask(query))[1].cost == cost
