@@ -90,6 +90,8 @@ class GroupPlanner:
         return view
 
     def _total(self, selected: Selected) -> Total:
+        # It reads all rows once more, and may stand there many times, under aliases.
+        self._levels.count_groups(0, selected.details[0].node, total=False)
         type_ = self._shared.selections.type_named(f"{self._entity.name}GroupTotal")
         measures = Measures()
         view = View((), self._fields(type_, selected.details, measures, 0))

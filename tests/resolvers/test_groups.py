@@ -202,3 +202,9 @@ async def test_the_group_of_everything_counts_once(both: Both, by: str, cost: in
     """Whatever the size of the page: there is no other."""
     query = f"{{ warehouseGroups(by: {by}) {{ nodes {{ warehouses(first: 3) {{ nodes {{ code }} }} }} }} }}"
     assert (await both.ask(query))[1].cost == cost
+
+
+async def test_each_total_counts(both: Both) -> None:
+    """It reads all rows once more, under each of its names."""
+    query = "{ warehouseGroups(by: []) { total { count } again: total { count } nodes { count } } }"
+    assert (await both.ask(query))[1].cost == 3 * 1_000 + 1
