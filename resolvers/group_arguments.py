@@ -191,7 +191,8 @@ def _all(parts: Sequence[Predicate]) -> Predicate:
 
 @cache
 def _known_time_zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    # The machine's own zone is no name that PostgreSQL, on another machine, would take for the same.
+    return frozenset(available_timezones()) - {"localtime"}
 
 
 def _time_zone(name: str) -> str:

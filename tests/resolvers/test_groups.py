@@ -208,3 +208,10 @@ async def test_each_total_counts(both: Both) -> None:
     """It reads all rows once more, under each of its names."""
     query = "{ warehouseGroups(by: []) { total { count } again: total { count } nodes { count } } }"
     assert (await both.ask(query))[1].cost == 3 * 1_000 + 1
+
+
+async def test_the_zone_of_a_machine_is_none(both: Both) -> None:
+    """What it is depends on the machine, and PostgreSQL may not know it."""
+    query = '{ warehouseGroups(by: [{openedAt: DAY}], timeZone: "localtime") { totalCount } }'
+    (error,) = (await both.ask(query))[0]["errors"]
+    assert error["message"].startswith("`timeZone` is not the name of a time zone")
