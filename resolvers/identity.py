@@ -70,8 +70,8 @@ def read_cursor(name: str, mark: str, order: Sequence[Sort], scalars: Sequence[S
         raise BadUserInput(unreadable)
     if made_under != mark:
         raise BadUserInput(
-            f"`{name}`: this cursor was made under another `orderBy` or for another type. "
-            "Start again without it, or repeat the order that it came from."
+            f"`{name}`: this cursor was made under another `orderBy`, another `by` of groups, or for another type. "
+            "Start again without it, or repeat what it came from."
         )
     if len(parts) != len(order):
         raise BadUserInput(unreadable)

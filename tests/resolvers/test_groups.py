@@ -215,3 +215,15 @@ async def test_the_zone_of_a_machine_is_none(both: Both) -> None:
     query = '{ warehouseGroups(by: [{openedAt: DAY}], timeZone: "localtime") { totalCount } }'
     (error,) = (await both.ask(query))[0]["errors"]
     assert error["message"].startswith("`timeZone` is not the name of a time zone")
+
+
+@pytest.mark.parametrize("other", ["{kind: true}", "{openedAt: DAY}", "{openedAt: MONTH}, {kind: true}"])
+async def test_a_cursor_holds_under_the_same_keys_only(both: Both, other: str) -> None:
+    """And the error tells it."""
+    query = """query($after: String) {{ warehouseGroups(by: [{}], first: 1, after: $after) {{
+      nodes {{ count }} pageInfo {{ endCursor }} }} }}"""
+    listing = (await both.ask(query.format("{openedAt: MONTH}")))[0]["data"]["warehouseGroups"]
+    cursor = listing["pageInfo"]["endCursor"]
+    (error,) = (await both.ask(query.format(other), after=cursor))[0]["errors"]
+    assert error["extensions"]["code"] == "BAD_USER_INPUT"
+    assert "another `by` of groups" in error["message"]
