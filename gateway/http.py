@@ -146,6 +146,8 @@ async def _send(send: Send, status: HTTPStatus, type_: str, body: bytes, allow: 
     headers: list[tuple[bytes, bytes]] = [
         (b"content-type", f"{type_}; charset=utf-8".encode()),
         (b"content-length", str(len(body)).encode()),
+        # Two callers may get two answers at one address, which a cache between would take for one.
+        (b"cache-control", b"no-store"),
     ]
     if status in _RETRY_AFTER:
         headers.append((b"retry-after", b"1"))

@@ -247,6 +247,20 @@ async def test_times_are_told(client: httpx.AsyncClient) -> None:
     assert 0 < float(database) <= float(total)
 
 
+async def test_nothing_between_keeps_an_answer(client: httpx.AsyncClient) -> None:
+    """Two callers may get two answers at one address, and what is missing may come."""
+    count = "{ orders { totalCount } }"
+    for response, status in (
+        (await client.get(PATH, params={"query": count}), 200),
+        (await client.post(PATH, json={"query": count}), 200),
+        (await client.get(PATH), 400),
+        (await client.get(PATH, params={"documentId": "nothing"}), 404),
+        (await client.get("/api/data/nothing.csv"), 404),
+        (await client.delete(PATH), 405),
+    ):
+        assert (response.status_code, response.headers["cache-control"]) == (status, "no-store")
+
+
 async def test_cors_is_off_unless_origins_are_set(client: httpx.AsyncClient, database: str) -> None:
     """Named origins may call and may read the request's id; others may not."""
     origin = {"origin": "https://shop.example"}
