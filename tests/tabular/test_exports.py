@@ -35,12 +35,14 @@ class Export:
         self.tables = Tables(client)
         self._watcher = watcher
 
-    async def open(self, query: str = LARGE, type_: str = CSV) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    async def open(
+        self, query: str = LARGE, type_: str = CSV, version: str = "1.1"
+    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """A client that has read the beginning of an answer, and takes little more on its own."""
         parts = urlsplit(self.url)
         reader, writer = await asyncio.open_connection(parts.hostname, parts.port, limit=1000)
         path = f"{PATH}?{urlencode({'query': query})}"
-        writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: {type_}\r\n\r\n".encode())
+        writer.write(f"GET {path} HTTP/{version}\r\nHost: localhost\r\nAccept: {type_}\r\n\r\n".encode())
         assert await reader.readline() == b"HTTP/1.1 200 OK\r\n"
         return reader, writer
 
@@ -140,10 +142,23 @@ async def test_libraries_see_the_cut(database: str) -> None:
                     pass
 
 
-async def test_an_answer_that_is_whole_has_an_end(database: str) -> None:
+async def test_requests_of_http_1_0_get_chunks_too(database: str) -> None:
+    """Without which its readers could not tell a cut from an end."""
+    async with exporting(database) as export:
+        reader, writer = await export.open(version="1.0")
+        (pid,) = await export.running()
+        await export.end(pid)
+        came = await rest(reader)
+        assert b"\r\ntransfer-encoding: chunked\r\n" in came
+        assert not came.endswith(b"0\r\n\r\n")
+        writer.close()
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+async def test_an_answer_that_is_whole_has_an_end(database: str, version: str) -> None:
     """Or the others would show nothing."""
     async with exporting(database) as export:
-        reader, writer = await export.open(SMALL)
+        reader, writer = await export.open(SMALL, version=version)
         came = b""
         async with asyncio.timeout(30):
             while not came.endswith(b"\r\n0\r\n\r\n"):
