@@ -130,7 +130,13 @@ def lines(cells: Iterable[Sequence[Any]], *, as_json: bool) -> bytes:
     """Rows of cells as COPY prints them."""
     if as_json:
         return b"".join(row[0].encode() + b"\n" for row in cells)
-    return "".join(",".join(map(_cell, row)) + "\n" for row in cells).encode()
+    return "".join(_line(row) + "\n" for row in cells).encode()
+
+
+def _line(row: Sequence[Any]) -> str:
+    line = ",".join(map(_cell, row))
+    # Alone in a line, PostgreSQL's own end of data: its COPY would read no further.
+    return '"\\."' if line == "\\." else line
 
 
 def _cell(value: Any) -> str:

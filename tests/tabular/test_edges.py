@@ -118,6 +118,28 @@ async def test_rows_at_random_are_read_until_there_are_enough(odd: str) -> None:
     assert {row["counts"] for row in rows} == {"[1]"}
 
 
+@pytest.mark.parametrize("columns", [1, 2])
+async def test_pages_have_quotes_where_copy_has_them(odd: str, columns: int) -> None:
+    """A backslash and a dot alone in a line, which older readers take for the end, are in quotes."""
+    rows = [
+        (text,) * columns
+        for text in ("\\.", "\\", ".", " \\.", "", None, "a,b", 'a"b', "a\rb", "a\nb", " a ", "'", "#")
+    ]
+    copied = bytearray()
+
+    async def take(data: bytes) -> None:
+        copied.extend(data)
+
+    connection = await asyncpg.connect(odd)
+    try:
+        texts = ", ".join(["text"] * columns)
+        query = f"SELECT {texts} FROM unnest($1::text[]) AS text"
+        await connection.copy_from_query(query, [row[0] for row in rows], output=take, format="csv")
+    finally:
+        await connection.close()
+    assert lines(rows, as_json=False) == copied
+
+
 def test_portions_of_csv_may_end_anywhere_between_rows() -> None:
     """Quotes and line ends inside of them are told from those of the format."""
     rows = [("a", None), ('"', "\n"), ("", "\r\n"), ('x\n"', ",")]
