@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import asyncpg
 import httpx
 import pytest
+import structlog
 import uvicorn
 from fastapi import FastAPI
 
@@ -62,6 +63,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`--postgres` runs the tests against another server than the embedded one; others make a test longer."""
     parser.addoption("--postgres", help="the superuser's address, with trust authentication; its databases are remade")
     parser.addoption("--rotation-seconds", default="12", help="for how long tokens rotate under load")
+
+
+@pytest.fixture(autouse=True)
+def logs_go_where_they_went() -> Iterator[None]:
+    """A test whose output is caught in a file of its own leaves no logger behind that writes there."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
 
 
 @pytest.fixture(scope="session")
