@@ -8,7 +8,7 @@ from db.login import Lakebase
 from db.workspace import Target
 
 if TYPE_CHECKING:
-    from gateway.settings import Settings
+    from gateway.database_settings import DatabaseSettings
 
 LAKEBASE_DATABASE = "databricks_postgres"
 """The database that every Lakebase project and instance has from the start."""
@@ -18,7 +18,7 @@ _LAKEBASE_HOSTS = (".databricks.com", ".azuredatabricks.net")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def lakebase(settings: "Settings") -> Lakebase | None:
+def lakebase(settings: "DatabaseSettings") -> Lakebase | None:
     """The Lakebase database that the settings name, if they name one."""
     endpoint, instance = _endpoint(settings), settings.databricks_database_instance
     if endpoint is None and instance is None:
@@ -31,7 +31,7 @@ def lakebase(settings: "Settings") -> Lakebase | None:
     )
 
 
-def tls(settings: "Settings") -> Tls | None:
+def tls(settings: "DatabaseSettings") -> Tls | None:
     """How connections to Lakebase are encrypted; None leaves it to the address."""
     if lakebase(settings) is None or settings.pgsslmode == "disable":
         return None
@@ -40,7 +40,7 @@ def tls(settings: "Settings") -> Tls | None:
     return Tls(authorities, is_verified=is_verified, hostname=settings.pgsslmode != "verify-ca")
 
 
-def problem(settings: "Settings") -> str | None:
+def problem(settings: "DatabaseSettings") -> str | None:
     """What about the settings of Lakebase can't be meant; None if nothing is."""
     named = [name for name in ("lakebase_endpoint", "databricks_database_instance") if getattr(settings, name)]
     if not named:
@@ -51,7 +51,7 @@ def problem(settings: "Settings") -> str | None:
     return _target_problem(settings) or _name_problem(settings) or _tls_problem(settings)
 
 
-def _target_problem(settings: "Settings") -> str | None:
+def _target_problem(settings: "DatabaseSettings") -> str | None:
     if settings.lakebase_endpoint is None or _endpoint(settings):
         both = settings.lakebase_endpoint and settings.databricks_database_instance
         return (
@@ -64,7 +64,7 @@ def _target_problem(settings: "Settings") -> str | None:
     return None
 
 
-def _name_problem(settings: "Settings") -> str | None:
+def _name_problem(settings: "DatabaseSettings") -> str | None:
     if settings.databricks_database_name not in {None, settings.pgdatabase or settings.databricks_database_name}:
         return "PGDATABASE and DATABRICKS_DATABASE_NAME differ: leave out one of them"
     is_given = "pgport" in settings.model_fields_set
@@ -73,7 +73,7 @@ def _name_problem(settings: "Settings") -> str | None:
     return None
 
 
-def _tls_problem(settings: "Settings") -> str | None:
+def _tls_problem(settings: "DatabaseSettings") -> str | None:
     if settings.pgsslmode in {"allow", "prefer"}:
         return "PGSSLMODE could let a token pass unencrypted: Lakebase takes require, verify-ca and verify-full"
     if settings.pgsslmode == "disable" and settings.pghost not in _LOOPBACK:
@@ -81,7 +81,7 @@ def _tls_problem(settings: "Settings") -> str | None:
     return None
 
 
-def _without_tokens(settings: "Settings") -> str | None:
+def _without_tokens(settings: "DatabaseSettings") -> str | None:
     host = settings.pghost
     if settings.database_url is None and settings.pgpassword is None and host and host.endswith(_LAKEBASE_HOSTS):
         return (
@@ -95,12 +95,12 @@ def _without_tokens(settings: "Settings") -> str | None:
     return None
 
 
-def _endpoint(settings: "Settings") -> str | None:
+def _endpoint(settings: "DatabaseSettings") -> str | None:
     value = settings.lakebase_endpoint
     return value if value and _ENDPOINT.fullmatch(value) else None
 
 
-def resource_host(settings: "Settings") -> str | None:
+def resource_host(settings: "DatabaseSettings") -> str | None:
     """The host that an app's resource of Provisioned is told as; of Autoscaling it is the endpoint's path."""
     value = settings.lakebase_endpoint
     return value if value and _HOST.fullmatch(value) else None

@@ -7,9 +7,10 @@ from typing import Annotated, Literal, Self, get_args
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode
 
 from gateway.access.rules import Rules, Who, read_rules
+from gateway.environment import Environment
 
 Mode = Literal["none", "databricks-app", "jwt"]
 Role = Literal["reader", "writer", "pii", "admin"]
@@ -21,12 +22,8 @@ _ROLES_EXAMPLE = '{"writer": {"emails": ["*@example.com"]}}'
 _REGIONS_EXAMPLE = '{"EUROPE": {"emails": ["*@emea.example.com"]}}'
 
 
-class AccessSettings(BaseSettings):
+class AccessSettings(Environment):
     """Who may call, and what they may do. See docs/access.md."""
-
-    model_config = SettingsConfigDict(
-        env_file=None, extra="ignore", frozen=True, populate_by_name=True, hide_input_in_errors=True
-    )
 
     auth_mode: Mode | None = Field(
         None,

@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_settings import NoDecode
 
-from gateway.access.settings import AccessSettings
+from gateway.environment import Environment
 from gateway.tables import table_map
 
 Capacity = Literal["CU_1", "CU_2", "CU_4", "CU_8"]
 SyncPolicy = Literal["snapshot", "triggered", "continuous"]
 
 
-class ResourceSettings(AccessSettings):
+class ResourceSettings(Environment):
     """What `python -m gateway lakebase` creates. See docs/lakebase-resources.md."""
 
     databricks_host: str | None = Field(None, description="The workspace's address; credentials as the SDK finds them")

@@ -1,0 +1,62 @@
+"""The settings that say how much a caller may ask for; a part of `gateway.settings`."""
+
+from dataclasses import replace
+
+from pydantic import Field
+
+from gateway.environment import Environment
+from resolvers.limits import DocumentLimits, Limits
+
+
+class LimitSettings(Environment):
+    """How much one request, and one export, may ask for."""
+
+    # Requests.
+    request_timeout: float = Field(10.0, gt=0, description="Seconds that a request may take")
+    max_body_bytes: int = Field(1_000_000, gt=0, description="Largest request body")
+    max_document_bytes: int = Field(20_000, gt=0, description="Largest GraphQL document")
+    max_document_tokens: int = Field(2_000, gt=0, description="Most tokens in a GraphQL document")
+    max_page_size: int = Field(1_000, gt=0, description="Largest `first` or `last`")
+    default_page_size: int = Field(50, gt=0, description="Page size when neither is given")
+    max_offset: int = Field(100_000, ge=0, description="Largest `offset`")
+    max_list_items: int = Field(1_000, gt=0, description="Most items of an `in` list")
+    max_ids: int = Field(100, gt=0, description="Most ids of `nodes`")
+    max_updates: int = Field(1_000, gt=0, description="Most updates of `updateOrderStatuses`")
+    idempotency_hours: float = Field(24.0, gt=0, description="Hours for which idempotency keys are kept, at least")
+    max_cost: int = Field(100_000, gt=0, description="Most rows that one operation could return; a count costs 100")
+
+    # Exports: tables of more rows than a page may have.
+    max_export_rows: int = Field(1_000_000, gt=0, description="Largest `first` or `last` of a table")
+    max_export_cost: int = Field(
+        10_000_000, gt=0, description="Most rows that a table could be made of, those of to-one relations included"
+    )
+    max_exports: int = Field(2, gt=0, description="Exports that a worker streams at once, then 503")
+    export_timeout: float = Field(110.0, gt=0, description="Seconds that an export may take")
+    export_stall_timeout: float = Field(
+        10.0, gt=0, description="Seconds that an export waits until its reader has taken 64 KiB"
+    )
+
+    def limits(self) -> Limits:
+        """How much one operation may ask for."""
+        return Limits(
+            default_page=self.default_page_size,
+            max_page=self.max_page_size,
+            max_offset=self.max_offset,
+            max_items=self.max_list_items,
+            max_ids=self.max_ids,
+            max_rows=self.max_cost,
+            max_updates=self.max_updates,
+        )
+
+    def export_limits(self) -> Limits:
+        """How much one export may ask for."""
+        limits = self.limits()
+        return replace(
+            limits,
+            max_page=max(limits.max_page, self.max_export_rows),
+            max_rows=max(limits.max_rows, self.max_export_cost),
+        )
+
+    def document_limits(self) -> DocumentLimits:
+        """How large a document may be."""
+        return DocumentLimits(self.max_document_bytes, self.max_document_tokens)
