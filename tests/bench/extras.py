@@ -17,6 +17,8 @@ from tests.bench.servers import OURS, Place, Running, started
 from tests.bench.workload import body, text_of
 
 _STARTS = 5
+_LEAST_ROUNDS = 3
+"""Of two figures whose ratio is looked at."""
 _DISTINCT = 10_000
 """Documents between two looks at the memory."""
 
@@ -39,7 +41,7 @@ def keyset(turns: Turns, running: Running, postgres: int, folder: Path) -> tuple
         load(running.url, file, turns.warm_up, turns.connections, turns.cores)
         files.append(file)
     rounds = [
-        [sample(turns, running, postgres, file, turns.connections) for file in files] for _ in range(turns.rounds)
+        [sample(turns, running, postgres, file) for file in files] for _ in range(max(turns.rounds, _LEAST_ROUNDS))
     ]
     early, late = (middle([both[number] for both in rounds]) for number in range(2))
     return early, late

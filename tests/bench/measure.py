@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -18,6 +18,8 @@ from tests.bench.workload import Keys, Query
 
 _SLOW = 0.25
 """Seconds for a request."""
+_LEAST_REQUESTS = 15
+"""In a turn, however slow they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,10 @@ def run(
         for query in workload:
             for running in (each for each in servers if query.is_of(each.server.name)):
                 bodies = bodies_file(folder, running.server.name, query.name)
-                connections = 1 if _is_slow(running, bodies) else turns.connections
-                load(running.url, bodies, turns.warm_up, connections, turns.cores)
+                mine = _for_slow_ones(turns, _seconds(running, bodies))
+                load(running.url, bodies, turns.warm_up, mine.connections, turns.cores)
                 asyncio.run(settle(address, keys))
-                taken = sample(turns, running, pid, bodies, connections)
+                taken = sample(mine, running, pid, bodies)
                 samples.setdefault((running.server.name, query.name), []).append(taken)
                 tell(
                     f"round {number} of {turns.rounds}  {query.name}  {running.server.name:<12}"
@@ -81,23 +83,30 @@ def run(
     return samples
 
 
-def _is_slow(running: Running, bodies: Path) -> bool:
-    """Whether sixteen requests at once would keep PostgreSQL busy for seconds: then they come one by one."""
+def _seconds(running: Running, bodies: Path) -> float:
+    """What a request takes, about, when nothing else is asked."""
     with bodies.open("rb") as lines:
         requests = [line.rstrip() for line, _ in zip(lines, range(3), strict=False)]
     started = time.perf_counter()
     for request in requests:
         httpx.post(running.url, content=request, headers={"Content-Type": "application/json"}, timeout=30)
-    return time.perf_counter() - started > _SLOW * len(requests)
+    return (time.perf_counter() - started) / len(requests)
 
 
-def sample(turns: Turns, running: Running, postgres: int, bodies: Path, connections: int) -> Sample:
+def _for_slow_ones(turns: Turns, seconds: float) -> Turns:
+    """Requests that would keep PostgreSQL busy for seconds, were there many at once, come one by one, for longer."""
+    if seconds <= _SLOW:
+        return turns
+    return replace(turns, connections=1, seconds=max(turns.seconds, _LEAST_REQUESTS * seconds))
+
+
+def sample(turns: Turns, running: Running, postgres: int, bodies: Path) -> Sample:
     """One turn."""
     server, database = server_seconds(running.process), postgres_seconds(postgres)
-    told = load(running.url, bodies, turns.seconds, connections, turns.cores)
+    told = load(running.url, bodies, turns.seconds, turns.connections, turns.cores)
     server, database = server_seconds(running.process) - server, postgres_seconds(postgres) - database
     each = 1000 / told.requests
-    return Sample(server * each, database * each, told.per_second, told.p50, told.p99, connections)
+    return Sample(server * each, database * each, told.per_second, told.p50, told.p99, turns.connections)
 
 
 def middle(samples: Sequence[Sample]) -> Sample:
