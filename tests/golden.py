@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +27,8 @@ from tests.conftest import settings_for
 
 FOLDER = Path(__file__).with_name("operations")
 _VARIABLES = "# variables: "
+_PATIENT = PipelineOptions(deadline=60)
+"""Hypothesis keeps so much that a collection of its garbage takes seconds in a long run."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,6 @@ async def pipelines(
         reader = reading(engine, settings.names())
         schema, catalogue = build_schema(entities)
         parts = (schema, catalogue, reader, Writer(settings.names()), Limits())
-        yield Pipeline(*parts), Pipeline(*parts, PipelineOptions(compiles=False)), reader
+        yield Pipeline(*parts, _PATIENT), Pipeline(*parts, replace(_PATIENT, compiles=False)), reader
     finally:
         await engine.dispose()

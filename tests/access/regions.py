@@ -41,7 +41,10 @@ _HISTORY = """INSERT INTO gateway.order_status_event (order_key, version, from_s
 
 @dataclass(frozen=True)
 class Regions:
-    """The gateway over all rows, the gateway over those of the caller, and the caller; `free`, who is not bound."""
+    """The gateway over all rows, the gateway over those of the caller, and the caller; `free`, who is not bound.
+
+    `share` tells which of all operations the caller asks.
+    """
 
     full: Gateway
     cut: Gateway
@@ -51,10 +54,11 @@ class Regions:
     hidden: Samples
     visible: Samples
     keys: Collection[str]
+    share: slice
 
 
 @asynccontextmanager
-async def bound_to(server: Server, files: Path, regions: frozenset[str]) -> AsyncIterator[Regions]:
+async def bound_to(server: Server, files: Path, regions: frozenset[str], share: slice) -> AsyncIterator[Regions]:
     """Both gateways for a caller who is bound to these regions."""
     name = "_".join(["regions", *sorted(region[:2].lower() for region in regions)])
     with torn(files) as tables:
@@ -71,7 +75,7 @@ async def bound_to(server: Server, files: Path, regions: frozenset[str]) -> Asyn
         unseen = [row for row in await _rows(everything) if row not in seen]
         keys = [row["key"] for row in seen]
         free = replace(caller, regions=None)
-        yield Regions(everything, rest, caller, free, full, _samples(unseen), _samples(seen or unseen), keys)
+        yield Regions(everything, rest, caller, free, full, _samples(unseen), _samples(seen or unseen), keys, share)
 
 
 async def _run(address: str, statements: tuple[str, ...], *arguments: Any) -> None:
