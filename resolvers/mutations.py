@@ -1,6 +1,5 @@
 """The mutations of order statuses: their types, and their outcomes as payloads."""
 
-from collections.abc import Callable
 from typing import Annotated, Any, Union
 
 import strawberry
@@ -10,31 +9,29 @@ from db.errors import DatabaseError
 from db.models import Order, OrderStatusEvent
 from db.updates import Applied, Conflict, KeyReused, NotFound, Outcome, Refused, StatusUpdates
 from resolvers.context import Context
+from resolvers.mutation_types import PayloadTypes, input_of_many, input_of_one
 from resolvers.operation import Update
 from resolvers.payloads import Payload, Reading, Reference
-from resolvers.scalars import BigInt
-from resolvers.shells import Shells, argument, input_field, list_of, optional, required_field, resolved_field
+from resolvers.shells import Shells, argument, optional, resolved_field
 from resolvers.updates import SUCCESS, UPDATE_MANY, UPDATE_ONE, of_caller
 
 MODELS = frozenset({Order, OrderStatusEvent})
 """The models whose entities the mutations tell of: a schema without them has no mutations."""
 
-_Types = dict[str, Any]
-
 
 def mutation_fields(shells: Shells, order: Any, change: Any, status: Any) -> dict[str, StrawberryField]:
     """The fields of `Mutation`, for the types of an order, of a change of its status, and of a status."""
-    types = _payload_types(shells, order, change, status)
+    types = PayloadTypes(shells, order, change, status).all()
     return {
         UPDATE_ONE: _mutation(
             _union("UpdateOrderStatusResult", "What came of an update: done, or why not.", types, _ONE),
             "Set the status of an order.",
-            _input_of_one(shells, status),
+            input_of_one(shells, status),
         ),
         UPDATE_MANY: _mutation(
             _union("UpdateOrderStatusesResult", "What came of the updates: all done, or why none.", types, _MANY),
             "Set the statuses of several orders, at most 1000 unless the gateway is set otherwise: all, or none.",
-            _input_of_many(shells, status),
+            input_of_many(shells, status),
         ),
     }
 
@@ -48,138 +45,9 @@ def _mutation(result: Any, description: str, input_: Any) -> StrawberryField:
     return resolved_field(optional(result), description, _apply, (argument("input", input_, "What to set."),))
 
 
-def _union(name: str, description: str, types: _Types, members: tuple[str, ...]) -> Any:
+def _union(name: str, description: str, types: dict[str, Any], members: tuple[str, ...]) -> Any:
     union: Any = Union
     return Annotated[union[tuple(types[member] for member in members)], strawberry.union(name, description=description)]
-
-
-def _update_fields(status: Any) -> dict[str, StrawberryField]:
-    return {
-        "key": required_field(BigInt, "The order's number."),
-        "status": required_field(status, "The status to set; not UNKNOWN."),
-        "expectedVersion": input_field(
-            optional(int), "The version that the order must have; with another one, nothing is changed."
-        ),
-        "expectedStatus": input_field(
-            optional(status), "The status that the order must have; with another one, nothing is changed."
-        ),
-    }
-
-
-def _request_fields() -> dict[str, StrawberryField]:
-    return {
-        "note": input_field(optional(str), "Why, at most 500 characters; kept in the history."),
-        "idempotencyKey": input_field(
-            optional(str),
-            "Any text of at most 128 characters, new for each update and the same for its repetitions: what was "
-            "applied under it is not applied again. Kept for 24 hours at least.",
-        ),
-    }
-
-
-def _input_of_one(shells: Shells, status: Any) -> Any:
-    return shells.input(
-        "UpdateOrderStatusInput",
-        "An update of an order's status.",
-        lambda _: _update_fields(status) | _request_fields(),
-    )
-
-
-def _input_of_many(shells: Shells, status: Any) -> Any:
-    item = shells.input(
-        "OrderStatusUpdateInput", "One of several updates of orders' statuses.", lambda _: _update_fields(status)
-    )
-    updates = required_field(list_of(item), "The updates, one for each order.")
-    return shells.input(
-        "UpdateOrderStatusesInput",
-        "Updates of orders' statuses: all are applied, or none.",
-        lambda _: {"updates": updates} | _request_fields(),
-    )
-
-
-def _told(annotation: Any, name: str, description: str) -> StrawberryField:
-    return resolved_field(annotation, description, lambda payload, info: payload.value(name, info.path))
-
-
-def _payload_types(shells: Shells, order: Any, change: Any, status: Any) -> _Types:
-    texts = {"message": (str, "What went wrong, in words.")}
-    problem = shells.interface(
-        "MutationProblem",
-        "Why a mutation changed nothing.",
-        lambda _: {name: _told(type_, name, text) for name, (type_, text) in texts.items()},
-        lambda payload: payload.type_name,
-    )
-
-    def payload(name: str, description: str, fields: Callable[[], dict[str, tuple[Any, str]]], base: Any = None) -> Any:
-        return shells.payload(
-            name,
-            description,
-            lambda _: {field: _told(type_, field, text) for field, (type_, text) in fields().items()},
-            base=base,
-        )
-
-    item = payload(
-        "OrderStatusProblem",
-        "Which of several updates can't be applied, and why.",
-        lambda: {
-            "index": (int, "The update's place in the input, from 0."),
-            "key": (BigInt, "The order's number."),
-            "problem": (problem, "Why."),
-        },
-    )
-    replayed = (bool, "Whether this had been applied before, under the same idempotency key.")
-    return {
-        "OrderStatusUpdated": payload(
-            "OrderStatusUpdated",
-            "The order has the status.",
-            lambda: {
-                "order": (order, "The order, as it is now."),
-                "change": (optional(change), "What was changed; null where the order had the status already."),
-                "replayed": replayed,
-            },
-        ),
-        "OrderNotFound": payload(
-            "OrderNotFound",
-            "There is no such order, or the caller may not see it.",
-            lambda: texts | {"key": (BigInt, "The order's number, as given.")},
-            problem,
-        ),
-        "OrderVersionConflict": payload(
-            "OrderVersionConflict",
-            "The order is not what the update expects: someone else, or the source, has changed it.",
-            lambda: (
-                texts
-                | {
-                    "expectedVersion": (optional(int), "The version that was expected, as given."),
-                    "currentVersion": (int, "The order's version when it was looked at."),
-                    "expectedStatus": (optional(status), "The status that was expected, as given."),
-                    "currentStatus": (status, "The order's status when it was looked at."),
-                    "order": (order, "The order, as it is now."),
-                }
-            ),
-            problem,
-        ),
-        "IdempotencyConflict": payload(
-            "IdempotencyConflict",
-            "The same idempotency key came with another input before.",
-            lambda: texts | {"idempotencyKey": (str, "The key, as given.")},
-            problem,
-        ),
-        "OrderStatusesUpdated": payload(
-            "OrderStatusesUpdated",
-            "All orders have their statuses.",
-            lambda: {
-                "orders": (list_of(order), "The orders as they are now, in the order of the input."),
-                "replayed": replayed,
-            },
-        ),
-        "OrderStatusesRefused": payload(
-            "OrderStatusesRefused",
-            "Nothing was applied.",
-            lambda: texts | {"problems": (list_of(item), "Which updates can't be applied, and why.")},
-            problem,
-        ),
-    }
 
 
 async def _apply(_: object, info: Any) -> Payload:

@@ -20,6 +20,7 @@ import typer.main
 
 from gateway import cli
 from gateway.app import create_app
+from gateway.commands import common
 from gateway.response import STATUSES
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
@@ -112,8 +113,8 @@ def test_the_options_of_serve_are_told_with_their_defaults() -> None:
     shown = {
         "host": cli.DEFAULT_HOST,
         "port": str(cli.DEFAULT_PORT),
-        "scale": str(cli.DEFAULT_SCALE),
-        "data_dir": str(cli.DEFAULT_DATA_DIR),
+        "scale": str(common.DEFAULT_SCALE),
+        "data_dir": str(common.DEFAULT_DATA_DIR),
         "migrate": "--migrate",
     }
     expected = {name: shown.get(p.name, str(p.default)) for p in parameters for name in (*p.opts, *p.secondary_opts)}

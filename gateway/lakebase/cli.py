@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from gateway.commands.common import read_settings
 from gateway.lakebase.settings import Capacity, SyncPolicy
 from gateway.settings import Settings
 
@@ -32,108 +33,106 @@ Timeout = Annotated[float, typer.Option(min=1, help="Seconds to wait for the wor
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 
-def commands(settings: Callable[[], Settings]) -> typer.Typer:
-    """The commands. `settings` gives the environment's, or ends the process with a sentence on what is wrong."""
-    app = typer.Typer(
-        help="Lakebase: create, show and delete the database, its catalog and its synced tables.",
-        no_args_is_help=True,
-    )
+app = typer.Typer(
+    help="Lakebase: create, show and delete the database, its catalog and its synced tables.", no_args_is_help=True
+)
 
-    @app.command()
-    def create(  # noqa: PLR0913, PLR0917  # one for each option
-        acknowledge_cost: Annotated[
-            bool, typer.Option("--acknowledge-cost", help="Needed: what is created costs money until it is deleted.")
-        ] = False,
-        instance: Instance = None,
-        endpoint: Endpoint = None,
-        catalog: Catalog = None,
-        source: Annotated[
-            str | None, typer.Option(help="Catalog and schema of the tables to sync.", show_default="LAKEBASE_SOURCE")
-        ] = None,
-        capacity: Annotated[
-            Capacity | None, typer.Option(help="Compute of a new database.", show_default="LAKEBASE_CAPACITY")
-        ] = None,
-        nodes: Annotated[
-            int | None, typer.Option(min=1, help="The primary and its secondaries.", show_default="LAKEBASE_NODES")
-        ] = None,
-        policy: Annotated[
-            SyncPolicy | None, typer.Option(help="When new synced tables are synced.", show_default="LAKEBASE_POLICY")
-        ] = None,
-        storage_catalog: Annotated[
-            str | None,
-            typer.Option(help="A catalog for the pipelines' files.", show_default="LAKEBASE_STORAGE_CATALOG"),
-        ] = None,
-        storage_schema: Annotated[
-            str | None, typer.Option(help="The schema in it.", show_default="LAKEBASE_STORAGE_SCHEMA")
-        ] = None,
-        timeout: Timeout = 1800,
-        as_json: AsJson = False,
-    ) -> None:
-        """Create what is missing, and wait until it is ready. It can be repeated; nothing that exists is changed.
 
-        The exit code is 1 if something remains to be done.
-        """
-        options = {
-            **_names(instance, endpoint, catalog),
-            "lakebase_source": source,
-            "lakebase_capacity": capacity,
-            "lakebase_nodes": nodes,
-            "lakebase_policy": policy,
-            "lakebase_storage_catalog": storage_catalog,
-            "lakebase_storage_schema": storage_schema,
-        }
-        here = settings()
-        wanted = _wanted(here, options, create=True)
-        if not acknowledge_cost:
-            _refuse(
-                "Nothing was created. These cost money until they are deleted: " + _list(wanted),
-                "Repeat the command with --acknowledge-cost",
-            )
-        _run(here, wanted, "create", timeout, as_json=as_json)
+@app.command()
+def create(  # noqa: PLR0913, PLR0917  # one for each option
+    acknowledge_cost: Annotated[
+        bool, typer.Option("--acknowledge-cost", help="Needed: what is created costs money until it is deleted.")
+    ] = False,
+    instance: Instance = None,
+    endpoint: Endpoint = None,
+    catalog: Catalog = None,
+    source: Annotated[
+        str | None, typer.Option(help="Catalog and schema of the tables to sync.", show_default="LAKEBASE_SOURCE")
+    ] = None,
+    capacity: Annotated[
+        Capacity | None, typer.Option(help="Compute of a new database.", show_default="LAKEBASE_CAPACITY")
+    ] = None,
+    nodes: Annotated[
+        int | None, typer.Option(min=1, help="The primary and its secondaries.", show_default="LAKEBASE_NODES")
+    ] = None,
+    policy: Annotated[
+        SyncPolicy | None, typer.Option(help="When new synced tables are synced.", show_default="LAKEBASE_POLICY")
+    ] = None,
+    storage_catalog: Annotated[
+        str | None,
+        typer.Option(help="A catalog for the pipelines' files.", show_default="LAKEBASE_STORAGE_CATALOG"),
+    ] = None,
+    storage_schema: Annotated[
+        str | None, typer.Option(help="The schema in it.", show_default="LAKEBASE_STORAGE_SCHEMA")
+    ] = None,
+    timeout: Timeout = 1800,
+    as_json: AsJson = False,
+) -> None:
+    """Create what is missing, and wait until it is ready. It can be repeated; nothing that exists is changed.
 
-    @app.command()
-    def status(
-        instance: Instance = None,
-        endpoint: Endpoint = None,
-        catalog: Catalog = None,
-        as_json: AsJson = False,
-    ) -> None:
-        """Show each resource as the workspace has it now. The exit code is 1 unless all are ready."""
-        here = settings()
-        found = _ask(here, _wanted(here, _names(instance, endpoint, catalog)))
-        if as_json:
-            typer.echo(found.model_dump_json(indent=2))
-        else:
-            from gateway.lakebase.shown import show_status  # noqa: PLC0415
+    The exit code is 1 if something remains to be done.
+    """
+    options = {
+        **_names(instance, endpoint, catalog),
+        "lakebase_source": source,
+        "lakebase_capacity": capacity,
+        "lakebase_nodes": nodes,
+        "lakebase_policy": policy,
+        "lakebase_storage_catalog": storage_catalog,
+        "lakebase_storage_schema": storage_schema,
+    }
+    here = read_settings()
+    wanted = _wanted(here, options, create=True)
+    if not acknowledge_cost:
+        _refuse(
+            "Nothing was created. These cost money until they are deleted: " + _list(wanted),
+            "Repeat the command with --acknowledge-cost",
+        )
+    _run(here, wanted, "create", timeout, as_json=as_json)
 
-            show_status(found)
-        raise typer.Exit(0 if found.ready else 1)
 
-    @app.command()
-    def delete(
-        confirm: Annotated[
-            str | None, typer.Option(help="Needed: the instance's name, or the endpoint's path, once more.")
-        ] = None,
-        instance: Instance = None,
-        endpoint: Endpoint = None,
-        catalog: Catalog = None,
-        timeout: Timeout = 1800,
-        as_json: AsJson = False,
-    ) -> None:
-        """Delete the synced tables, the catalog and the database, in this order, with all that the database holds.
+@app.command()
+def status(
+    instance: Instance = None,
+    endpoint: Endpoint = None,
+    catalog: Catalog = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show each resource as the workspace has it now. The exit code is 1 unless all are ready."""
+    here = read_settings()
+    found = _ask(here, _wanted(here, _names(instance, endpoint, catalog)))
+    if as_json:
+        typer.echo(found.model_dump_json(indent=2))
+    else:
+        from gateway.lakebase.shown import show_status  # noqa: PLC0415
 
-        The exit code is 1 if something remains.
-        """
-        here = settings()
-        wanted = _wanted(here, _names(instance, endpoint, catalog))
-        if confirm != wanted.name:
-            _refuse(
-                "Nothing was deleted. This would be, with all data and the gateway's own tables: " + _list(wanted),
-                f"Repeat the command with --confirm {wanted.name}",
-            )
-        _run(here, wanted, "delete", timeout, as_json=as_json)
+        show_status(found)
+    raise typer.Exit(0 if found.ready else 1)
 
-    return app
+
+@app.command()
+def delete(
+    confirm: Annotated[
+        str | None, typer.Option(help="Needed: the instance's name, or the endpoint's path, once more.")
+    ] = None,
+    instance: Instance = None,
+    endpoint: Endpoint = None,
+    catalog: Catalog = None,
+    timeout: Timeout = 1800,
+    as_json: AsJson = False,
+) -> None:
+    """Delete the synced tables, the catalog and the database, in this order, with all that the database holds.
+
+    The exit code is 1 if something remains.
+    """
+    here = read_settings()
+    wanted = _wanted(here, _names(instance, endpoint, catalog))
+    if confirm != wanted.name:
+        _refuse(
+            "Nothing was deleted. This would be, with all data and the gateway's own tables: " + _list(wanted),
+            f"Repeat the command with --confirm {wanted.name}",
+        )
+    _run(here, wanted, "delete", timeout, as_json=as_json)
 
 
 def _names(instance: str | None, endpoint: str | None, catalog: str | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from graphql import GraphQLObjectType, build_schema
 from playwright.async_api import Browser, expect
 
 from gateway.app import create_app
-from gateway.cli import SCHEMA_FILE
+from gateway.commands.schema import SCHEMA_FILE
 from tests.browser import chromium
 from tests.browser.chromium import Watched
 from tests.browser.graphiql import GraphiQL, data

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 
 from db.cluster import Cluster
 from gateway import cli
+from gateway.commands import schema
 from gateway.demo_database import Demo, demo_database
 from gateway.serving import stopped_by_signals
 from tests import processes
@@ -244,7 +245,7 @@ asyncio.run(drop())
 
 def test_the_schema_is_exported_and_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "schema.graphql"
-    monkeypatch.setattr(cli, "SCHEMA_FILE", file)
+    monkeypatch.setattr(schema, "SCHEMA_FILE", file)
     assert run("schema", "check").exit_code == 1
     assert run("schema", "export", "--output", str(file)).exit_code == 0
     assert run("schema", "check").exit_code == 0

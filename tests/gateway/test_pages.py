@@ -17,7 +17,7 @@ from fastapi import FastAPI
 from graphql import build_schema, get_introspection_query, parse, validate
 
 from gateway.app import create_app
-from gateway.cli import SCHEMA_FILE
+from gateway.commands.schema import SCHEMA_FILE
 from gateway.pages import BUILT, SOURCE, add_icon, add_pages
 from tests.built import build
 from tests.conftest import Ask, serving, settings_for

@@ -9,6 +9,7 @@ from graphql.utilities.find_schema_changes import BreakingChange, BreakingChange
 from typer.testing import CliRunner
 
 from gateway import cli
+from gateway.commands import schema
 from gateway.releases import Changelog, Changes, coordinate_of, since_last_release
 from tests.processes import ROOT
 
@@ -150,7 +151,7 @@ def test_every_kind_of_breaking_change_has_its_coordinate() -> None:
 
 def test_the_command_tells_and_judges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Breaking and dangerous changes on standard output, what is against the promise on standard error."""
-    monkeypatch.setattr(cli, "SCHEMA_FILE", tmp_path / "schema.graphql")
+    monkeypatch.setattr(schema, "SCHEMA_FILE", tmp_path / "schema.graphql")
     changes(tmp_path, GONE, ("OPEN CLOSED", "OPEN NEW CLOSED"))
     unfair = CliRunner().invoke(cli.app, ["schema", "diff"])
     assert (unfair.exit_code, unfair.stderr) == (1, f"{NOT_TOLD}\n")
