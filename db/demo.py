@@ -65,7 +65,8 @@ async def prepare(admin_dsn: str, scale: float, specs: Sequence[IndexSpec], prog
 
 
 def _address(admin_dsn: str, role: str) -> str:
-    return f"postgresql://{role}@/{DATABASE}?{urlsplit(admin_dsn).query}"
+    parts = urlsplit(admin_dsn)
+    return parts._replace(netloc=f"{role}@{parts.netloc.rpartition('@')[2]}", path=f"/{DATABASE}").geturl()
 
 
 async def _connect(admin_dsn: str) -> asyncpg.Connection:
