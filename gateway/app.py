@@ -25,6 +25,7 @@ from gateway.health import add_health
 from gateway.http import GraphQLEndpoint
 from gateway.lakebase.rest import add_lakebase
 from gateway.middleware import RequestMiddleware
+from gateway.observability.request_log import RequestLog
 from gateway.openapi import GRAPHQL_PATH, Application
 from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_icon, add_pages, add_root
 from gateway.pipeline import Pipeline, PipelineOptions
@@ -90,7 +91,7 @@ def create_app(
             ],
             max_age=600,
         )
-    app.add_middleware(RequestMiddleware)
+    app.add_middleware(RequestMiddleware, log=RequestLog(settings))
     return app
 
 

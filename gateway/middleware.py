@@ -5,11 +5,10 @@ import re
 import time
 from http import HTTPStatus
 from secrets import token_hex
-from typing import Any
 
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gateway.observability.request_log import RequestLog
 from gateway.operation_report import Report
 from gateway.response import fault, interrupted
 
@@ -25,9 +24,9 @@ class RequestMiddleware:
     An id that the client (or a proxy) sends in `X-Request-Id` is kept if it is well-formed.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, log: RequestLog) -> None:
         self._app = app
-        self._log = structlog.get_logger().bind()  # bound once: it would be anew for each line
+        self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the app inside."""
@@ -58,7 +57,7 @@ class RequestMiddleware:
                 raise
             await _send_error(send_with_headers, HTTPStatus.SERVICE_UNAVAILABLE, interrupted())
         finally:
-            _log(self._log, scope, request_id, report, status, time.perf_counter() - started)
+            self._log.write(scope, request_id, report, status, time.perf_counter() - started)
 
 
 async def _send_error(send: Send, status: HTTPStatus, body: bytes) -> None:
@@ -82,26 +81,3 @@ def _headers(request_id: str, report: Report, started: float) -> list[tuple[byte
         (b"x-process-time", f"{seconds:.6f}".encode()),
         (b"server-timing", timing.encode()),
     ]
-
-
-def _log(log: Any, scope: Scope, request_id: str, report: Report, status: int, seconds: float) -> None:
-    quiet = scope["path"] in {"/healthz", "/readyz"} and status < 400
-    (log.debug if quiet else log.info)(
-        "request",
-        request_id=request_id,
-        method=scope["method"],
-        path=scope["path"],
-        # No answer went out: the client hung up.
-        status=status or 499,
-        milliseconds=round(seconds * 1000, 2),
-        caller=report.caller,
-        operation=report.operation,
-        kind=report.kind,
-        execution=report.path,
-        cost=report.cost,
-        rows=report.rows,
-        statements=report.statements,
-        cached=report.cached,
-        codes=report.codes,
-        **({"format": report.format, "bytes": report.bytes} if report.format else {}),
-    )

@@ -9,6 +9,8 @@ class Report:
 
     caller: str | None = None
     operation: str | None = None
+    document: str | None = None
+    """Its text, of which the log tells a digest."""
     kind: str | None = None
     cost: int = 0
     rows: int = 0

@@ -71,6 +71,7 @@ class Pipeline:
     async def answer(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> Answer:
         """The answer to one operation; never raises for what a client or the database may cause."""
         told: Told = None
+        report.document = operation.query
         ready = self._prepared.find(operation, caller)
         if ready is not None:
             report.kind, report.operation, report.cost = ready.kind, ready.name, ready.cost
@@ -87,6 +88,7 @@ class Pipeline:
         self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits
     ) -> OperationPlan | Answer:
         """What an operation would read, under limits of its own, or the answer that refuses it."""
+        report.document = operation.query
         planned = self._planning.plan(operation, caller, request_id, report, limits)
         return planned if isinstance(planned, Answer) else planned.plan
 

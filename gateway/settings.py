@@ -10,13 +10,14 @@ from gateway.access.settings import AccessSettings, Role
 from gateway.database_settings import DatabaseSettings
 from gateway.lakebase.settings import ResourceSettings
 from gateway.limit_settings import LimitSettings
+from gateway.observability.settings import ObservabilitySettings
 
 UntrustedDocuments = Literal["allow", "deny"] | Role
 
 _OPERATIONS = Path(__file__).parent.parent / "operations"
 
 
-class Settings(AccessSettings, ResourceSettings, DatabaseSettings, LimitSettings):
+class Settings(AccessSettings, ResourceSettings, DatabaseSettings, LimitSettings, ObservabilitySettings):
     """What can be set, each by the environment variable of its name in capitals (`DB_POOL_SIZE`)."""
 
     compile_queries: bool = Field(True, description="Whether an operation is answered by one statement where it can be")
@@ -52,21 +53,10 @@ class Settings(AccessSettings, ResourceSettings, DatabaseSettings, LimitSettings
     )
     graphiql: bool = Field(True, description="Whether to serve GraphiQL and /docs")
 
-    # Logs.
-    log_format: Literal["auto", "json", "console"] = Field(
-        "auto", description="`auto` is readable on a terminal and JSON elsewhere"
-    )
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level logged")
-
     @field_validator("cors_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
-
-    @field_validator("log_format", "log_level", mode="before")
-    @classmethod
-    def _lower(cls, value: object) -> object:
-        return value.lower() if isinstance(value, str) else value
 
     @field_validator("operations_folder")
     @classmethod

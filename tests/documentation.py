@@ -12,7 +12,7 @@ from tests.processes import ROOT
 GUIDE = ROOT / "docs" / "adding-a-data-product.md"
 BI = ROOT / "docs" / "bi.md"
 README = ROOT / "README.md"
-PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (README, *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "operations").glob("*.md")))
 TEXTS = {page.name: page.read_text() for page in (*PAGES, ROOT / "CHANGELOG.md")}
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

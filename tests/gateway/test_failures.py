@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from hashlib import sha256
 from typing import Any
 
 import asyncpg
@@ -258,7 +259,8 @@ async def test_each_request_is_one_line_of_log(database: str, capsys: pytest.Cap
     output = capsys.readouterr().out
     lines = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
     found, refused = [line for line in lines if line["event"] == "request"]
-    assert found.pop("milliseconds") > 0
+    assert found.pop("milliseconds") > found.pop("database_milliseconds") > 0
+    assert found.pop("document") == sha256(query.encode()).hexdigest()[:16]
     assert found.pop("timestamp")
     assert found == {
         "event": "request", "level": "info", "request_id": "R2", "method": "POST", "path": PATH, "status": 200,

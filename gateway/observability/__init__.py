@@ -1,0 +1,1 @@
+"""What is seen while the gateway runs: log lines, metrics, traces."""

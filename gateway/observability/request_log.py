@@ -1,0 +1,93 @@
+"""The log line of a request: who asked what, what it took, what came of it; never the values of variables."""
+
+import logging
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+import orjson
+import structlog
+from starlette.types import Scope
+
+from gateway.logs import LEVELS, is_json
+from gateway.observability.settings import ObservabilitySettings
+from gateway.operation_report import Report
+
+_QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
+_NO_ANSWER = 499
+"""Logged where no answer went out: the client hung up."""
+
+
+class RequestLog:
+    """Writes one line a request.
+
+    As JSON it is printed at once: structlog's processors would cost as much again as the line itself.
+    """
+
+    def __init__(self, settings: ObservabilitySettings) -> None:
+        self._least = LEVELS[settings.log_level]
+        self._slow = settings.slow_operation_seconds or float("inf")
+        self._print: Callable[[int, dict[str, Any]], None] = _json() if is_json(settings) else _readable()
+
+    def write(self, scope: Scope, request_id: str, report: Report, status: int, seconds: float) -> None:
+        """Tell of a request that has ended. Answers of exports are as long as their readers take."""
+        level = logging.INFO
+        is_slow = seconds >= self._slow and report.document is not None and report.path != "stream"
+        if is_slow:
+            level = logging.WARNING
+        elif status < 400 and scope["path"] in _QUIET:
+            level = logging.DEBUG
+        if level >= self._least:
+            self._print(level, _fields(scope, request_id, report, status, seconds, is_slow=is_slow))
+
+
+def digest(document: str) -> str:
+    """What a document is called: the first 16 hexadecimal digits of its SHA-256."""
+    return sha256(document.encode(errors="replace")).hexdigest()[:16]
+
+
+def _fields(
+    scope: Scope, request_id: str, report: Report, status: int, seconds: float, *, is_slow: bool
+) -> dict[str, Any]:
+    fields = {
+        "request_id": request_id,
+        "method": scope["method"],
+        "path": scope["path"],
+        "status": status or _NO_ANSWER,
+        "milliseconds": round(seconds * 1000, 2),
+        "database_milliseconds": round(report.database_seconds * 1000, 2),
+        "caller": report.caller,
+        "operation": report.operation,
+        "document": None if report.document is None else digest(report.document),
+        "kind": report.kind,
+        "execution": report.path,
+        "cost": report.cost,
+        "rows": report.rows,
+        "statements": report.statements,
+        "cached": report.cached,
+        "codes": report.codes,
+    }
+    if report.format is not None:
+        fields["format"], fields["bytes"] = report.format, report.bytes
+    if is_slow:
+        fields["slow"] = True
+    return fields
+
+
+def _json() -> Callable[[int, dict[str, Any]], None]:
+    out = sys.stdout
+    names = {number: name for name, number in LEVELS.items()}
+
+    def print_line(level: int, fields: dict[str, Any]) -> None:
+        fields["event"], fields["level"], fields["timestamp"] = "request", names[level], datetime.now(UTC)
+        out.write(orjson.dumps(fields, option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE).decode())
+        out.flush()
+
+    return print_line
+
+
+def _readable() -> Callable[[int, dict[str, Any]], None]:
+    log = structlog.get_logger().bind()  # bound once: it would be anew for each line
+    return lambda level, fields: log.log(level, "request", **fields)

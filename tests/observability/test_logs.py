@@ -1,0 +1,146 @@
+"""Log lines: one a request, slow ones as warnings, libraries' warnings in the same form, no messages of exceptions."""
+
+import json
+import logging
+import re
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+import structlog
+
+from gateway import logs
+from gateway.app import create_app
+from gateway.logs import Libraries
+from gateway.observability.request_log import digest
+from tests.conftest import serving, settings_for
+from tests.documentation import table
+from tests.processes import ROOT, clean_environment
+
+PATH = "/api/graphql"
+VALUE = "a value of a variable"
+
+
+@asynccontextmanager
+async def logging_gateway(database: str, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a gateway whose lines are JSON, from a level on."""
+    changed = {"log_format": "json", "log_level": "info", **settings}
+    app = create_app(settings_for(database).model_copy(update=changed))
+    async with serving(app) as url, httpx.AsyncClient(base_url=url) as client:
+        yield client
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
+
+
+async def test_slow_operations_are_warnings(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Alone, where only warnings are logged; pages and exports are none."""
+    query = "query Keys { orders(first: 2) { nodes { key } } }"
+    table = "query Keys { orders(first: 2000) { nodes { key } } }"
+    async with logging_gateway(database, slow_operation_seconds=1e-9, log_level="warning") as client:
+        await client.post(PATH, json={"query": query})
+        await client.post(PATH, json={"query": table}, headers={"accept": "text/csv"})
+        await client.get("/")
+    (line,) = lines(capsys)
+    assert (line["level"], line["slow"], line["operation"], line["document"]) == (
+        "warning", True, "Keys", digest(query)
+    )  # fmt: skip
+    assert (line["cost"], line["execution"], line["statements"], line["rows"]) == (2, "compiled", 1, 2)
+    assert line["milliseconds"] > line["database_milliseconds"] > 0
+
+
+@pytest.mark.parametrize("seconds", [0, 1000])
+async def test_others_are_not(database: str, seconds: float, capsys: pytest.CaptureFixture[str]) -> None:
+    async with logging_gateway(database, slow_operation_seconds=seconds) as client:
+        await client.post(PATH, json={"query": "{ orders(first: 2) { nodes { key } } }"})
+    (line,) = lines(capsys)
+    assert line["level"] == "info"
+    assert "slow" not in line
+
+
+async def test_a_document_is_known_by_its_digest_however_it_is_asked(
+    database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As text and by the name of a trusted operation, prepared or not, as a table or not."""
+    text = (ROOT / "operations" / "order_by_key.graphql").read_text()
+    async with logging_gateway(database) as client:
+        for body in ({"query": text}, {"query": text}, {"documentId": "order_by_key"}):
+            answer = await client.post(PATH, json={**body, "variables": {"key": "1"}})
+            assert "errors" not in answer.json()
+        await client.get("/api/data/order_by_key.csv?key=1")
+    found = lines(capsys)
+    assert len(found) == 4
+    assert {(line["document"], line["operation"]) for line in found} == {(digest(text), found[0]["operation"])}
+
+
+async def test_every_field_is_told(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """And no other."""
+    async with logging_gateway(database, slow_operation_seconds=1e-9) as client:
+        await client.get("/api/data/order_by_key.csv?key=1")
+    (line,) = lines(capsys)
+    text = (ROOT / "docs" / "operations" / "logs.md").read_text()
+    told = {name for row in table(text, ("field", "meaning")) for name in re.findall(r"`(\w+)`", row[0])}
+    assert set(line) == told
+
+
+def test_a_readable_line_has_the_same_fields(capsys: pytest.CaptureFixture[str]) -> None:
+    """On a terminal, by structlog."""
+    from gateway.observability.request_log import RequestLog  # noqa: PLC0415
+    from gateway.operation_report import Report  # noqa: PLC0415
+
+    settings = settings_for("postgresql://nobody@127.0.0.1:1/nowhere", log_format="console").model_copy(
+        update={"log_level": "info"}
+    )
+    logs.configure(settings)
+    RequestLog(settings).write({"path": "/", "method": "GET"}, "R7", Report(), 200, 0.5)
+    told = capsys.readouterr().out
+    assert re.search(r"request .*request_id.*R7", told)
+    assert "milliseconds" in told
+
+
+def _fail() -> None:
+    try:
+        int(VALUE)
+    except ValueError as error:
+        raise RuntimeError(VALUE) from error
+
+
+def test_exceptions_are_told_without_their_messages(capsys: pytest.CaptureFixture[str]) -> None:
+    """Their types and places are, along the chain, also where a library logs them."""
+    logs.configure(settings_for("postgresql://nobody@127.0.0.1:1/nowhere", log_format="json"))
+    try:
+        _fail()
+    except RuntimeError as error:
+        structlog.get_logger().error("unexpected fault", exc_info=error)
+        record = logging.LogRecord("asyncio", logging.ERROR, "", 0, "lost\nfuture: %r", (error,), None)
+        record.exc_info = (type(error), error, error.__traceback__)
+        Libraries().emit(record)
+    out = capsys.readouterr().out
+    own, library = (json.loads(line) for line in out.splitlines())
+    assert own["exception"] == library["exception"]
+    assert re.search(
+        r"in _fail\n.*builtins\.ValueError\nwhich led to:\n.*builtins\.RuntimeError\Z", own["exception"], re.DOTALL
+    )
+    assert (library["event"], library["logger"], library["level"]) == ("lost", "asyncio", "error")
+    assert VALUE not in out
+
+
+def test_libraries_write_lines_of_the_same_form() -> None:
+    """In a process of its own, where nobody else listens to them."""
+    program = (
+        "import logging; from gateway import logs; from gateway.settings import Settings\n"
+        "logs.configure(Settings(database_url='postgresql://a@b/c', log_format='json'))\n"
+        "logging.getLogger('uvicorn.error').warning('Invalid HTTP request received.')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=clean_environment(), check=True, capture_output=True, text=True
+    )
+    line = json.loads(done.stdout)
+    assert (line["event"], line["logger"], line["level"]) == (
+        "Invalid HTTP request received.", "uvicorn.error", "warning"
+    )  # fmt: skip
