@@ -35,6 +35,7 @@ class Cache:
         self._least = max_bytes / max_entries
         self._values: TTLCache[Hashable, tuple[Any, float]] = TTLCache(max_bytes, seconds, timer, lambda it: it[1])
         self._flights: dict[Hashable, _Flight] = {}
+        self.hits = self.misses = 0
 
     def clear(self) -> None:
         """Forget everything, also what is being read just now: who waits for it gets it, but nobody who asks later."""
@@ -49,9 +50,11 @@ class Cache:
         """
         kept = self._values.get(key)
         if kept is not None:
+            self.hits += 1
             return kept[0], True
         flight = self._flights.get(key)
         is_shared = flight is not None
+        self.hits, self.misses = self.hits + is_shared, self.misses + (not is_shared)
         if flight is None:
             flight = self._flights[key] = _Flight(asyncio.ensure_future(self._read(key, read)))
         flight.waiting += 1

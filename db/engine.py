@@ -10,6 +10,7 @@ from sqlalchemy import URL, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from db.connect import Connector
+from db.pool import Pool
 
 ALIVE_AT = "alive_at"
 """Key of a pooled connection's `info`: when it was opened or has last answered, on the monotonic clock."""
@@ -93,6 +94,7 @@ def create_engine(
         session["options"] = str(query.pop("options"))
     engine = create_async_engine(
         url.set(query=query),
+        poolclass=Pool,
         pool_size=options.size,
         max_overflow=options.overflow,
         pool_timeout=options.wait,

@@ -6,14 +6,29 @@ which costs a tenth.
 
 import asyncpg
 from sqlalchemy.exc import MissingGreenlet
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
-from sqlalchemy.pool import PoolProxiedConnection, QueuePool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolProxiedConnection
 from sqlalchemy.util.concurrency import greenlet_spawn
+
+
+class Pool(AsyncAdaptedQueuePool):
+    """SQLAlchemy's pool, which counts who can't have a connection at once."""
+
+    waiting = 0
+    """How many wait for a connection, or open one, just now."""
+    shed = 0
+    """For how many none became free in time, so far."""
+
+    @property
+    def most(self) -> int:
+        """How many connections it may open."""
+        return self.size() + self._max_overflow
 
 
 def take_idle(engine: AsyncEngine) -> PoolProxiedConnection | None:
     """An idle connection, if there is one that can be had without waiting."""
-    pool = _pool(engine)
+    pool = pool_of(engine)
     if pool.checkedin() == 0:
         return None
     try:
@@ -24,11 +39,18 @@ def take_idle(engine: AsyncEngine) -> PoolProxiedConnection | None:
 
 async def take(engine: AsyncEngine) -> PoolProxiedConnection:
     """A connection; waits for one, or opens it. Raises what asyncpg raises, and SQLAlchemy's TimeoutError."""
+    pool = pool_of(engine)
+    pool.waiting += 1
     try:
-        return await greenlet_spawn(_pool(engine).connect)
+        return await greenlet_spawn(pool.connect)
+    except PoolTimeout:
+        pool.shed += 1
+        raise
     except engine.sync_engine.dialect.loaded_dbapi.Error as error:
         # SQLAlchemy's name for it, which it makes an exception of its own only for its connection objects.
         raise error.__cause__ or error from None
+    finally:
+        pool.waiting -= 1
 
 
 def raw(connection: PoolProxiedConnection) -> asyncpg.Connection:
@@ -40,7 +62,7 @@ def raw(connection: PoolProxiedConnection) -> asyncpg.Connection:
 
 def give_back_now(engine: AsyncEngine, connection: PoolProxiedConnection) -> bool:
     """Give a connection without a transaction back, if the pool has room for it; tells whether it had."""
-    pool = _pool(engine)
+    pool = pool_of(engine)
     if pool.checkedin() >= pool.size():
         return False
     connection.close()
@@ -61,7 +83,8 @@ async def throw_away(connection: PoolProxiedConnection) -> None:
         await give_back(connection)
 
 
-def _pool(engine: AsyncEngine) -> QueuePool:
+def pool_of(engine: AsyncEngine) -> Pool:
+    """An engine's pool."""
     pool = engine.sync_engine.pool
-    assert isinstance(pool, QueuePool)
+    assert isinstance(pool, Pool)
     return pool

@@ -1,6 +1,6 @@
 """The application: the only place that builds objects and ties them together."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -25,7 +25,11 @@ from gateway.health import add_health
 from gateway.http import GraphQLEndpoint
 from gateway.lakebase.rest import add_lakebase
 from gateway.middleware import RequestMiddleware
+from gateway.observability.metrics import METRICS_PATH, Metrics, MetricsPort
 from gateway.observability.request_log import RequestLog
+from gateway.observability.requests import Requests
+from gateway.observability.samples import Sample
+from gateway.observability.sources import cache_samples, database_samples, export_samples, process_samples
 from gateway.openapi import GRAPHQL_PATH, Application
 from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_icon, add_pages, add_root
 from gateway.pipeline import Pipeline, PipelineOptions
@@ -33,6 +37,7 @@ from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from gateway.stopping import Stopping, close
 from gateway.tabular.endpoint import TableOptions, Tables
+from gateway.tabular.export import Exports
 from gateway.trusted.endpoint import DataEndpoint
 from gateway.trusted.openapi import paths
 from gateway.trusted.planning import Planning
@@ -54,12 +59,15 @@ def create_app(
     gateway = parts(settings, entities)
     database = gateway.database
     callers = identification(settings)
+    counts = Requests([*(operation.name for operation in gateway.trusted), *settings.metrics_operations])
+    metrics = _metrics(settings, gateway, counts) if settings.metrics else None
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await database.prepare()
-        with nullcontext() if stopping is None else stopping.heeded():
-            yield
+        async with nullcontext() if metrics is None else metrics.watching():
+            with nullcontext() if stopping is None else stopping.heeded():
+                yield
         if lakebase is not None:
             await lakebase.close()
         await close(database)
@@ -75,6 +83,8 @@ def create_app(
         redoc_url=None,
     )
     lakebase = add_lakebase(app, settings)
+    if metrics is not None:
+        app.add_route(METRICS_PATH, metrics.answer, include_in_schema=False)
     add_health(app, gateway.reader, database, stopping or Stopping())
     site = _site(settings)
     _add_pages(app, settings, gateway, site)
@@ -91,7 +101,9 @@ def create_app(
             ],
             max_age=600,
         )
-    app.add_middleware(RequestMiddleware, log=RequestLog(settings))
+    app.add_middleware(RequestMiddleware, log=RequestLog(settings), counts=counts)
+    if metrics is not None and settings.metrics_port is not None:
+        app.add_middleware(MetricsPort, port=settings.metrics_port, metrics=metrics)
     return app
 
 
@@ -118,12 +130,25 @@ def _site(settings: Settings) -> Site:
     )
 
 
+def _metrics(settings: Settings, gateway: "Parts", counts: Requests) -> Metrics:
+    sources: list[Callable[[], Iterable[Sample]]] = [
+        partial(database_samples, gateway.database),
+        partial(export_samples, gateway.exports),
+        partial(process_samples, _version()),
+    ]
+    if gateway.cache is not None:
+        sources.append(partial(cache_samples, gateway.cache))
+    return Metrics(counts, sources, settings.metrics_folder)
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What answers operations, without what is around it for HTTP."""
 
     database: Database
     reader: Reader
+    cache: Cache | None
+    exports: Exports
     planning: Planning
     trusted: TrustedOperations
     graphql: GraphQLEndpoint
@@ -144,7 +169,9 @@ def parts(settings: Settings, entities: tuple[type[Any], ...] = ENTITIES) -> Par
     planning = Planning(core_schema, catalogue, settings.limits())
     trusted = trusted_operations(settings, planning)
     graphql = GraphQLEndpoint(pipeline, tables, trusted, settings.max_body_bytes)
-    return Parts(database, reader, planning, trusted, graphql, DataEndpoint(trusted, tables, graphql))
+    return Parts(
+        database, reader, cache, tables.exports, planning, trusted, graphql, DataEndpoint(trusted, tables, graphql)
+    )
 
 
 def _pool(settings: Settings) -> PoolOptions:

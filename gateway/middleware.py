@@ -9,6 +9,7 @@ from secrets import token_hex
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.observability.request_log import RequestLog
+from gateway.observability.requests import Requests
 from gateway.operation_report import Report
 from gateway.response import fault, interrupted
 
@@ -24,9 +25,10 @@ class RequestMiddleware:
     An id that the client (or a proxy) sends in `X-Request-Id` is kept if it is well-formed.
     """
 
-    def __init__(self, app: ASGIApp, log: RequestLog) -> None:
+    def __init__(self, app: ASGIApp, log: RequestLog, counts: Requests) -> None:
         self._app = app
         self._log = log
+        self._counts = counts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the app inside."""
@@ -38,6 +40,7 @@ class RequestMiddleware:
         report = Report()
         scope[REQUEST_ID], scope[REPORT] = request_id, report
         status = 0
+        self._counts.in_progress += 1
 
         async def send_with_headers(message: Message) -> None:
             nonlocal status
@@ -57,7 +60,10 @@ class RequestMiddleware:
                 raise
             await _send_error(send_with_headers, HTTPStatus.SERVICE_UNAVAILABLE, interrupted())
         finally:
-            self._log.write(scope, request_id, report, status, time.perf_counter() - started)
+            seconds = time.perf_counter() - started
+            self._counts.in_progress -= 1
+            self._counts.count(scope, report, status, seconds)
+            self._log.write(scope, request_id, report, status, seconds)
 
 
 async def _send_error(send: Send, status: HTTPStatus, body: bytes) -> None:

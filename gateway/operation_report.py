@@ -12,6 +12,8 @@ class Report:
     document: str | None = None
     """Its text, of which the log tells a digest."""
     kind: str | None = None
+    is_prepared: bool | None = None
+    """Whether its statement was known; None where nobody looked."""
     cost: int = 0
     rows: int = 0
     statements: int = 0

@@ -73,6 +73,7 @@ class Pipeline:
         told: Told = None
         report.document = operation.query
         ready = self._prepared.find(operation, caller)
+        report.is_prepared = ready is not None
         if ready is not None:
             report.kind, report.operation, report.cost = ready.kind, ready.name, ready.cost
             answer = await self._run(ready.document, ready.values, caller, request_id, report)

@@ -9,6 +9,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from gateway import operations
-from gateway.listener import bound, listen, url
+from gateway.listener import Names, bound, listen, url
 from gateway.settings import Settings
 from gateway.stopping import SECONDS_TO_FINISH, Stopping
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from gateway.demo_database import Demo
 
+_METRICS = Names("METRICS_HOST", "METRICS_PORT")
 _OBJECTS_BETWEEN_SEARCHES = 10_000
 
 
@@ -59,7 +61,10 @@ def serve(settings: Settings, listening: Listening, demo: "Demo | None", *, migr
                 operations.run(operations.upgrade(settings))
             listen(listener, listening.host, listening.port)
             banner = _banner(url(listener, listening.host), demo, settings)
-            return _run(settings, listener, listening.workers, lambda: typer.echo(banner, err=True))
+            listeners = [listener, *_metrics_listener(settings, undo)]
+            if listening.workers > 1:
+                _tell_workers(undo)
+            return _run(settings, listeners, listening.workers, lambda: typer.echo(banner, err=True))
     except KeyboardInterrupt:
         return 0
 
@@ -79,13 +84,29 @@ def _with_demo(settings: Settings, demo: "Demo", undo: ExitStack) -> Settings:
 
     require_demo_names(settings.names())
     address = undo.enter_context(demo_database(demo))
-    # The only write to the environment there is: worker processes learn their settings from it.
+    # Worker processes learn their settings from it.
     undo.callback(os.environ.pop, "DATABASE_URL", None)
     os.environ["DATABASE_URL"] = address
     return Settings()
 
 
-def _run(settings: Settings, listener: socket.socket, workers: int, announce: Callable[[], None]) -> int:
+def _metrics_listener(settings: Settings, undo: ExitStack) -> list[socket.socket]:
+    """Where the metrics are served by themselves, if anywhere."""
+    if settings.metrics_port is None or not settings.metrics:
+        return []
+    host, port = settings.metrics_host, settings.metrics_port
+    listener = undo.enter_context(bound(host, port, names=_METRICS))
+    listen(listener, host, port, _METRICS)
+    return [listener]
+
+
+def _tell_workers(undo: ExitStack) -> None:
+    """Name the folder by which the workers find each other, in their environment as well."""
+    undo.callback(os.environ.pop, "METRICS_FOLDER", None)
+    os.environ["METRICS_FOLDER"] = undo.enter_context(TemporaryDirectory(prefix="gateway-", ignore_cleanup_errors=True))
+
+
+def _run(settings: Settings, listeners: list[socket.socket], workers: int, announce: Callable[[], None]) -> int:
     config = uvicorn.Config(
         f"{__name__}:worker_app",
         factory=True,
@@ -99,9 +120,9 @@ def _run(settings: Settings, listener: socket.socket, workers: int, announce: Ca
     )
     if workers == 1:
         server = _Server(config, announce)
-        server.run(sockets=[listener])
+        server.run(sockets=listeners)
         return 0 if server.started else STARTUP_FAILURE
-    supervisor = _Supervisor(config, [listener], announce)
+    supervisor = _Supervisor(config, listeners, announce)
     supervisor.run()
     return STARTUP_FAILURE if any(p.exitcode == STARTUP_FAILURE for p in supervisor.processes) else 0
 

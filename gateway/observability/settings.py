@@ -1,8 +1,10 @@
 """The settings of logs, metrics and traces; a part of `gateway.settings`."""
 
-from typing import Literal
+from pathlib import Path
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
+from pydantic_settings import NoDecode
 
 from gateway.environment import Environment
 
@@ -17,6 +19,23 @@ class ObservabilitySettings(Environment):
     slow_operation_seconds: float = Field(
         1.0, ge=0, description="Seconds from which on an operation's log line is a warning, exports aside; 0 for never"
     )
+
+    metrics: bool = Field(True, description="Whether to serve /metrics, for administrators")
+    metrics_port: int | None = Field(
+        None, ge=1, le=65535, description="A port that /metrics is served at to everyone who can reach it"
+    )
+    metrics_host: str = Field("127.0.0.1", description="The address that METRICS_PORT is bound to")
+    metrics_operations: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Names of operations that metrics tell apart beside the trusted ones, separated by commas"
+    )
+    metrics_folder: Path | None = Field(
+        None, description="Set by `serve` for its workers: the folder in which they tell each other their numbers"
+    )
+
+    @field_validator("metrics_operations", mode="before")
+    @classmethod
+    def _names(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
     @field_validator("log_format", "log_level", mode="before")
     @classmethod

@@ -25,7 +25,7 @@ class Tables:
         self._catalogue = catalogue
         self._options = options
         self._pages = Pages(reader, options)
-        self._exports = Exports(reader, options)
+        self.exports = Exports(reader, options)
 
     async def serve(self, scope: Scope, receive: Receive, send: Send, operation: Operation, asked: Asked) -> None:
         """Answer one request; HEAD without a body. Caller, request id and report are in the scope.
@@ -46,4 +46,4 @@ class Tables:
             return
         page = table.page
         fits = page is None or (page.size <= limits.max_page and plan.rows <= limits.max_rows)
-        await (self._pages if fits else self._exports).answer(request, table, plan.values)
+        await (self._pages if fits else self.exports).answer(request, table, plan.values)

@@ -27,7 +27,8 @@ class Exports:
     def __init__(self, reader: Reader, options: TableOptions) -> None:
         self._reader = reader
         self._options = options
-        self._running = 0
+        self.at_once = options.at_once
+        self.running = self.refused = 0
 
     async def answer(self, request: TableRequest, table: Tabular, values: Sequence[Any]) -> None:
         """Stream the table, or send an error in its place; HEAD is answered without running it."""
@@ -36,7 +37,8 @@ class Exports:
             headers = request.headers(table.name, self._options).all()
             await request.respond(HTTPStatus.OK, headers, b"")
             return
-        if self._running >= self._options.at_once:
+        if self.running >= self.at_once:
+            self.refused += 1
             failed: Answer | None = refused([_BUSY], "SERVICE_UNAVAILABLE", request.request_id)
         else:
             failed = await unless_gone(self._stream(request, table, values), request.receive)
@@ -87,8 +89,8 @@ class Exports:
 
     @contextmanager
     def _counted(self) -> Iterator[None]:
-        self._running += 1
+        self.running += 1
         try:
             yield
         finally:
-            self._running -= 1
+            self.running -= 1

@@ -20,6 +20,7 @@ from gateway.lakebase.rest import OPERATIONS, PATH, add_lakebase
 from gateway.lakebase.run import Pace
 from gateway.middleware import RequestMiddleware
 from gateway.observability.request_log import RequestLog
+from gateway.observability.requests import Requests
 from gateway.settings import Settings
 from resolvers.caller import Caller
 from tests.conftest import serving
@@ -44,7 +45,7 @@ def guarded(settings: Settings) -> tuple[FastAPI, Operations | None]:
     app = FastAPI()
     operations = add_lakebase(app, settings, Pace(0.01, 0.02))
     app.add_middleware(Guard, callers=ByHeader())
-    app.add_middleware(RequestMiddleware, log=RequestLog(settings))
+    app.add_middleware(RequestMiddleware, log=RequestLog(settings), counts=Requests())
     return app, operations
 
 

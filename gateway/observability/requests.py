@@ -1,0 +1,100 @@
+"""What is counted of requests: plain numbers, added up for each set of labels, which are few whatever is asked."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from starlette.types import Scope
+
+from gateway.observability import families as f
+from gateway.observability.samples import Histogram, Sample
+from gateway.openapi import DATA_PATH, GRAPHQL_PATH
+from gateway.operation_report import Report
+
+OTHER = "other"
+"""The label of operations whose names are not known beforehand: clients choose those."""
+
+_ROUTES = {GRAPHQL_PATH: "graphql", "/healthz": "health", "/readyz": "health", "/metrics": "metrics"}
+_FOLDERS = {DATA_PATH: "data", "/api/admin/": "admin"}
+_NO_ANSWER = 499
+
+_Labels = tuple[str, str, str, int, str]
+
+
+class _Tally:
+    """Sums over requests with equal labels."""
+
+    __slots__ = ("bytes", "cached", "cost", "database", "duration", "rows", "statements")
+
+    def __init__(self) -> None:
+        self.duration = Histogram(f.REQUEST_BOUNDS)
+        self.database = 0.0
+        self.statements = self.rows = self.cost = self.cached = self.bytes = 0
+
+
+class Requests:
+    """Counts requests; `names` are those of operations that have a label of their own."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._names: dict[str | None, str] = {None: "", **{name: name for name in names}}
+        self._tallies: dict[_Labels, _Tally] = {}
+        self._known = self._unknown = 0
+        self.in_progress = 0
+
+    def count(self, scope: Scope, report: Report, status: int, seconds: float) -> None:
+        """Count a request that has ended."""
+        path = scope["path"]
+        labels = (
+            _ROUTES.get(path) or _route(path),
+            self._names.get(report.operation, OTHER) if report.operation or not report.document else OTHER,
+            report.path or "",
+            status or _NO_ANSWER,
+            report.codes[0] if report.codes else "",
+        )
+        tally = self._tallies.get(labels)
+        if tally is None:
+            tally = self._tallies[labels] = _Tally()
+        duration = tally.duration
+        duration.counts[bisect_left(f.REQUEST_BOUNDS, seconds)] += 1
+        duration.sum += seconds
+        if report.document is None:
+            return
+        tally.statements += report.statements
+        tally.rows += report.rows
+        tally.database += report.database_seconds
+        tally.cost += report.cost
+        tally.cached += report.cached
+        tally.bytes += report.bytes
+        if report.is_prepared:
+            self._known += 1
+        elif report.is_prepared is False:
+            self._unknown += 1
+
+    def samples(self) -> Iterator[Sample]:
+        """The numbers now."""
+        sums: dict[tuple[str, str, str], _Tally] = {}
+        for labels, tally in self._tallies.items():
+            yield Sample(f.REQUESTS, tuple(map(str, labels)), sum(tally.duration.counts))
+            _add(sums.setdefault(labels[:3], _Tally()), tally)
+        for labels3, tally in sums.items():
+            yield Sample(f.DURATION, labels3, tally.duration)
+            if labels3[1]:
+                yield Sample(f.DATABASE_SECONDS, labels3, tally.database)
+                yield Sample(f.STATEMENTS, labels3, tally.statements)
+                yield Sample(f.ROWS, labels3, tally.rows)
+                yield Sample(f.COST, labels3, tally.cost)
+                yield Sample(f.CACHED, labels3, tally.cached)
+            if tally.bytes:
+                yield Sample(f.TABLE_BYTES, labels3, tally.bytes)
+        yield Sample(f.PREPARED, ("true",), self._known)
+        yield Sample(f.PREPARED, ("false",), self._unknown)
+        yield Sample(f.IN_PROGRESS, (), self.in_progress)
+
+
+def _route(path: str) -> str:
+    return next((route for folder, route in _FOLDERS.items() if path.startswith(folder)), "pages")
+
+
+def _add(sums: _Tally, tally: _Tally) -> None:
+    sums.duration.add(tally.duration)
+    for name in ("database", "statements", "rows", "cost", "cached", "bytes"):
+        setattr(sums, name, getattr(sums, name) + getattr(tally, name))
