@@ -43,7 +43,8 @@ class Lease:
     """Holds at most one connection, for transactions that follow one another.
 
     It is of the secondary, if one is given and can be reached. Counts what is done with it: `statements`, `rows` and
-    `seconds` in the database; `is_cached` tells whether something was read for another request.
+    `seconds` in the database, in `intervals` of the clock of `time.perf_counter`; `is_cached` tells whether something
+    was read for another request.
     """
 
     def __init__(self, engine: AsyncEngine, secondary: Secondary | None = None) -> None:
@@ -61,6 +62,7 @@ class Lease:
         self.statements = 0
         self.rows = 0
         self.seconds = 0.0
+        self.intervals: list[tuple[float, float]] = []
         self.is_cached = False
 
     async def __aenter__(self) -> "Lease":
@@ -155,7 +157,7 @@ class Lease:
             watch.cancel()
             if self._inquiry is not None:  # it would find the connection at rest, or take what comes next for this
                 self._inquiry.cancel()
-            self.seconds += time.perf_counter() - started
+            self.took(started)
         self.note_alive()
         self.rows += len(rows)
         self._is_at_rest = self._inquiry is None
@@ -216,6 +218,13 @@ class Lease:
         self.statements += other.statements
         self.rows += other.rows
         self.seconds += other.seconds
+        self.intervals += other.intervals
+
+    def took(self, started: float) -> None:
+        """Count the time that a statement took, until now."""
+        ended = time.perf_counter()
+        self.seconds += ended - started
+        self.intervals.append((started, ended))
 
     def distrust(self, since: float) -> None:
         """Take no connection that has not answered since then."""

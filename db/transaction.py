@@ -129,7 +129,7 @@ class Transaction:
             with translated(gone=ConnectionLost):
                 return await run(raw)
         finally:
-            lease.seconds += time.perf_counter() - started
+            lease.took(started)
 
     async def begin(self) -> asyncpg.Connection:
         """Begin, with a connection that lives. Call it from a task that is not cancelled.

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -44,6 +44,9 @@ from gateway.trusted.planning import Planning
 from gateway.trusted.registry import TrustedOperations, trusted_operations
 from resolvers.fields import build_schema
 
+if TYPE_CHECKING:
+    from gateway.observability.tracing import Tracing
+
 _LINKS = {"graphql": GRAPHQL_PATH, "health": "/healthz", "ready": "/readyz"}
 
 
@@ -71,6 +74,8 @@ def create_app(
         if lakebase is not None:
             await lakebase.close()
         await close(database)
+        if tracing is not None:
+            await tracing.close()
 
     app = Application(
         gateway.graphql,
@@ -94,14 +99,15 @@ def create_app(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "HEAD", "POST"],
-            allow_headers=["Authorization", "Content-Type", "If-None-Match", "X-Request-Id"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match", "Traceparent", "X-Request-Id"],
             expose_headers=[
-                *("X-Request-Id", "X-Process-Time", "Server-Timing", "Retry-After"),
+                *("X-Request-Id", "X-Process-Time", "Server-Timing", "Retry-After", "Traceparent"),
                 *("Content-Disposition", "ETag", "Link"),
             ],
             max_age=600,
         )
     app.add_middleware(RequestMiddleware, log=RequestLog(settings), counts=counts)
+    tracing = _add_tracing(app) if settings.traces else None
     if metrics is not None and settings.metrics_port is not None:
         app.add_middleware(MetricsPort, port=settings.metrics_port, metrics=metrics)
     return app
@@ -128,6 +134,15 @@ def _site(settings: Settings) -> Site:
         docs=DOCS_PATH if settings.graphiql else None,
         contact=settings.contact,
     )
+
+
+def _add_tracing(app: FastAPI) -> "Tracing":
+    # OpenTelemetry, only where it is wanted
+    from gateway.observability.tracing import Tracing, TracingMiddleware  # noqa: PLC0415
+
+    tracing = Tracing(_version())
+    app.add_middleware(TracingMiddleware, tracing=tracing)
+    return tracing
 
 
 def _metrics(settings: Settings, gateway: "Parts", counts: Requests) -> Metrics:

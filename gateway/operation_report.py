@@ -1,6 +1,9 @@
 """What an operation took."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+Interval = tuple[float, float]
+"""From when to when, on the clock of `time.perf_counter`."""
 
 
 @dataclass(slots=True)
@@ -28,3 +31,9 @@ class Report:
     """Of a table: the extension of its format."""
     bytes: int = 0
     """Of a table: how many were sent."""
+    began: float | None = None
+    """When the operation began, on the clock of `time.perf_counter`; None if there was none."""
+    planning: Interval | None = None
+    """When it was planned; None if its statement was known."""
+    intervals: list[Interval] = field(default_factory=list)
+    """When its statements ran."""

@@ -4,6 +4,7 @@ The way of one that is known: find -> run -> answer. Where no single statement c
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
@@ -71,7 +72,7 @@ class Pipeline:
     async def answer(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> Answer:
         """The answer to one operation; never raises for what a client or the database may cause."""
         told: Told = None
-        report.document = operation.query
+        report.document, report.began = operation.query, time.perf_counter()
         ready = self._prepared.find(operation, caller)
         report.is_prepared = ready is not None
         if ready is not None:
@@ -80,7 +81,7 @@ class Pipeline:
             if isinstance(answer, Answer):
                 return answer
             told = answer
-        planned = self._planning.plan(operation, caller, request_id, report)
+        planned = self._plan(operation, caller, request_id, report)
         if isinstance(planned, Answer):
             return planned
         return await self._execute(planned, caller, request_id, report, told)
@@ -89,9 +90,18 @@ class Pipeline:
         self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits
     ) -> OperationPlan | Answer:
         """What an operation would read, under limits of its own, or the answer that refuses it."""
-        report.document = operation.query
-        planned = self._planning.plan(operation, caller, request_id, report, limits)
+        report.document, report.began = operation.query, time.perf_counter()
+        planned = self._plan(operation, caller, request_id, report, limits)
         return planned if isinstance(planned, Answer) else planned.plan
+
+    def _plan(
+        self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits | None = None
+    ) -> Planned | Answer:
+        started = time.perf_counter()
+        try:
+            return self._planning.plan(operation, caller, request_id, report, limits)
+        finally:
+            report.planning = (started, time.perf_counter())
 
     async def _execute(
         self, planned: Planned, caller: Caller, request_id: str, report: Report, told: Told = None
@@ -208,4 +218,5 @@ def _note(report: Report, lease: Lease) -> None:
     report.rows += lease.rows
     report.statements += lease.statements
     report.database_seconds += lease.seconds
+    report.intervals += lease.intervals
     report.cached = report.cached or lease.is_cached

@@ -15,7 +15,10 @@ from gateway.logs import LEVELS, is_json
 from gateway.observability.settings import ObservabilitySettings
 from gateway.operation_report import Report
 
-_QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
+QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
+"""What is asked every few seconds, by machines."""
+TRACE_ID = "gateway.trace_id"
+"""Key of the ASGI scope; not there without tracing."""
 _NO_ANSWER = 499
 """Logged where no answer went out: the client hung up."""
 
@@ -37,7 +40,7 @@ class RequestLog:
         is_slow = seconds >= self._slow and report.document is not None and report.path != "stream"
         if is_slow:
             level = logging.WARNING
-        elif status < 400 and scope["path"] in _QUIET:
+        elif status < 400 and scope["path"] in QUIET:
             level = logging.DEBUG
         if level >= self._least:
             self._print(level, _fields(scope, request_id, report, status, seconds, is_slow=is_slow))
@@ -71,6 +74,8 @@ def _fields(
     }
     if report.format is not None:
         fields["format"], fields["bytes"] = report.format, report.bytes
+    if TRACE_ID in scope:
+        fields["trace_id"] = scope[TRACE_ID]
     if is_slow:
         fields["slow"] = True
     return fields

@@ -32,6 +32,19 @@ class ObservabilitySettings(Environment):
         None, description="Set by `serve` for its workers: the folder in which they tell each other their numbers"
     )
 
+    otel_exporter_otlp_endpoint: str | None = Field(
+        None,
+        description="Where traces are sent to, over OTLP by HTTP; without it, and without the next, there are none",
+    )
+    otel_exporter_otlp_traces_endpoint: str | None = Field(None, description="The same, with the whole path")
+    otel_sdk_disabled: bool = Field(False, description="Whether to make no traces, whatever else is set")
+
+    @property
+    def traces(self) -> bool:
+        """Whether there are traces."""
+        endpoint = self.otel_exporter_otlp_endpoint or self.otel_exporter_otlp_traces_endpoint
+        return bool(endpoint) and not self.otel_sdk_disabled
+
     @field_validator("metrics_operations", mode="before")
     @classmethod
     def _names(cls, value: object) -> object:

@@ -80,6 +80,7 @@ class TableRequest:
     def note(self, lease: Lease) -> None:
         """Take what a lease was used for into the log."""
         self.report.statements, self.report.database_seconds = lease.statements, lease.seconds
+        self.report.intervals = lease.intervals
 
     async def respond(self, status: HTTPStatus, headers: Headers, body: bytes) -> None:
         """Send a whole answer; to HEAD without its body."""
