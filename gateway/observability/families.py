@@ -38,6 +38,7 @@ CACHED = Family(
 )
 TABLE_BYTES = Family("gateway_table_bytes", "counter", "Bytes of tables that were sent.", _BY_OPERATION)
 PREPARED = Family("gateway_prepared_operations", "counter", "Operations whose statement was known, or not.", ("found",))
+FAULTS = Family("gateway_faults", "counter", "Requests that met a fault of the gateway.")
 IN_PROGRESS = Family("gateway_requests_in_progress", "gauge", "Requests that are being answered.")
 EXPORTS_RUNNING = Family("gateway_exports_running", "gauge", "Exports that are being streamed.")
 EXPORTS_LIMIT = Family("gateway_exports_limit", "gauge", "Exports that may be streamed at once.")
@@ -63,7 +64,19 @@ DESCRIPTORS = Family("process_open_fds", "gauge", "Open files and sockets.")
 STARTED = Family("process_start_time_seconds", "gauge", "When the process started, in seconds since 1970.")
 
 FAMILIES = (
-    *(REQUESTS, DURATION, IN_PROGRESS, DATABASE_SECONDS, STATEMENTS, ROWS, COST, PREPARED, CACHED, CACHE_LOOKUPS),
+    *(
+        REQUESTS,
+        FAULTS,
+        DURATION,
+        IN_PROGRESS,
+        DATABASE_SECONDS,
+        STATEMENTS,
+        ROWS,
+        COST,
+        PREPARED,
+        CACHED,
+        CACHE_LOOKUPS,
+    ),
     *(TABLE_BYTES, EXPORTS_RUNNING, EXPORTS_LIMIT, EXPORTS_REFUSED),
     *(POOL_CONNECTIONS, POOL_LIMIT, POOL_WAITING, POOL_SHED),
     *(TOKEN_SECONDS, TOKEN_LIFETIME, TOKEN_MINTS, TOKEN_FAILURES, TOKEN_REFUSALS),

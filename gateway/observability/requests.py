@@ -16,6 +16,7 @@ OTHER = "other"
 _ROUTES = {GRAPHQL_PATH: "graphql", "/healthz": "health", "/readyz": "health", "/metrics": "metrics"}
 _FOLDERS = {DATA_PATH: "data", "/api/admin/": "admin"}
 _NO_ANSWER = 499
+_FAULT = "INTERNAL_SERVER_ERROR"
 
 _Labels = tuple[str, str, str, int, str]
 
@@ -29,6 +30,10 @@ class _Tally:
         self.duration = Histogram(f.REQUEST_BOUNDS)
         self.database = 0.0
         self.statements = self.rows = self.cost = self.cached = self.bytes = 0
+
+    @property
+    def requests(self) -> int:
+        return sum(self.duration.counts)
 
 
 class Requests:
@@ -72,8 +77,10 @@ class Requests:
     def samples(self) -> Iterator[Sample]:
         """The numbers now."""
         sums: dict[tuple[str, str, str], _Tally] = {}
+        # Told by itself, and from 0 on: nobody sees the first step of a counter that begins with it.
+        yield Sample(f.FAULTS, (), sum(each.requests for labels, each in self._tallies.items() if labels[4] == _FAULT))
         for labels, tally in self._tallies.items():
-            yield Sample(f.REQUESTS, tuple(map(str, labels)), sum(tally.duration.counts))
+            yield Sample(f.REQUESTS, tuple(map(str, labels)), tally.requests)
             _add(sums.setdefault(labels[:3], _Tally()), tally)
         for labels3, tally in sums.items():
             yield Sample(f.DURATION, labels3, tally.duration)
