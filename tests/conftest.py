@@ -27,6 +27,8 @@ from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from resolvers.indexes import required_indexes
 
+pytest_plugins = ["tests.leaks"]
+
 SCALE = 0.01
 """15,000 orders, 1,500 customers."""
 
@@ -158,8 +160,8 @@ def asker(client: httpx.AsyncClient) -> Ask:
 
 
 def settings_for(address: str, **others: Any) -> Settings:
-    """Settings for a database, whatever the environment says."""
-    return Settings(database_url=address, log_level="error", **others)
+    """Settings for a database, whatever the environment says; all that is logged is looked through by `tests.leaks`."""
+    return Settings(database_url=address, **{"log_level": "debug", **others})
 
 
 @asynccontextmanager
