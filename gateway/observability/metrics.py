@@ -59,7 +59,8 @@ class MetricsPort:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer what came in at that port; run the app inside for all else."""
-        if scope["type"] != "http" or scope["server"][1] != self._port:
+        server = scope.get("server")  # not known where a socket has no port
+        if scope["type"] != "http" or server is None or server[1] != self._port:
             await self._app(scope, receive, send)
             return
         if scope["path"] != METRICS_PATH:
