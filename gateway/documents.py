@@ -1,19 +1,21 @@
 """What a client asks, and the documents that it asks with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, validate
-from graphql.validation import specified_rules
+from graphql.validation import ASTValidationRule, NoFragmentCyclesRule, specified_rules
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from gateway.document_limits import Circle, check
 from resolvers.errors import LimitExceeded
 from resolvers.limits import DocumentLimits
 
 # Strawberry's own @oneOf is not known to graphql-core's rules.
 _RULES = (*specified_rules, OneOfInputValidationRule)
+_TOO_DEEP = LimitExceeded("The document is nested too deeply.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,41 @@ class Documents:
     def __init__(self, schema: GraphQLSchema, limits: DocumentLimits, remembered: int = 500) -> None:
         self._schema = schema
         self._limits = limits
-        self.read: Callable[[str], DocumentNode | list[GraphQLError]] = lru_cache(maxsize=remembered)(self._read)
+        self._remembered = lru_cache(maxsize=remembered)(self._read)
+
+    @property
+    def remembered(self) -> int:
+        """How many there are."""
+        return self._remembered.cache_info().currsize
+
+    def read(self, query: str) -> DocumentNode | list[GraphQLError]:
         """The document, or why it can't be run."""
+        most = self._limits.bytes
+        # One that is too large is not worth remembering. A character has four bytes at most.
+        size = len(query) if len(query) * 4 <= most else len(query.encode(errors="replace"))
+        if size > most:
+            return [LimitExceeded(f"The document has {size} bytes; {most} are allowed.")]
+        return self._remembered(query)
 
     def _read(self, query: str) -> DocumentNode | list[GraphQLError]:
-        size = len(query.encode(errors="replace"))
-        if size > self._limits.bytes:
-            most = self._limits.bytes
-            return [LimitExceeded(f"The document has {size} bytes; {most} are allowed.")]
         try:
             document = parse(query, max_tokens=self._limits.tokens)
-            return validate(self._schema, document, _RULES) or document
+            check(document, self._limits)
+            return self._validated(document, _RULES) or document
+        except Circle:
+            return self._validated(document, (NoFragmentCyclesRule,))
         except GraphQLError as error:
             # Too many tokens, or nested too deeply: graphql-core gives up before it knows more.
             if error.message.endswith("Parsing aborted."):
                 return [LimitExceeded(error.message.removeprefix("Syntax Error: "))]
             return [error]
         except RecursionError:
-            return [LimitExceeded("The document is nested too deeply.")]
+            return [_TOO_DEEP]
+
+    def _validated(self, document: DocumentNode, rules: Collection[type[ASTValidationRule]]) -> list[GraphQLError]:
+        # Each error may print the literal that it is about, and what it suggests takes its time too: so the larger a
+        # document, the fewer are told.
+        told = min(self._limits.errors, max(1, self._limits.error_tokens // document.token_count))
+        errors = validate(self._schema, document, rules, max_errors=told)
+        # What graphql-core says where its own recursion would not end.
+        return [_TOO_DEEP] if errors and errors[-1].message == "Validation aborted." else errors

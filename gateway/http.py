@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 from gateway.documents import Operation
 from gateway.guard import CALLER
 from gateway.hangup import unless_gone
+from gateway.json_limits import JsonLimits
 from gateway.middleware import REPORT, REQUEST_ID
 from gateway.negotiation import (
     GRAPHQL_RESPONSE,
@@ -42,12 +43,15 @@ class GraphQLEndpoint:
         tables: Tables,
         trusted: TrustedOperations,
         max_body: int,
+        json: JsonLimits,
         body_deadline: float = 10.0,
     ) -> None:
         self._pipeline = pipeline
         self._tables = tables
         self._trusted = trusted
         self._max_body = max_body
+        self.json = json
+        """How much the JSON of a request may hold."""
         self._body_deadline = body_deadline
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -89,10 +93,10 @@ class GraphQLEndpoint:
 
     async def _operation(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, type_: str) -> Operation:
         if scope["method"] == "GET" or (scope["method"] == "HEAD" and type_ in TABLES):
-            return from_query(scope["query_string"])
+            return from_query(scope["query_string"], self.json)
         if scope["method"] != "POST":
             raise HttpError(HTTPStatus.METHOD_NOT_ALLOWED, "Operations are served by GET and POST.")
-        return from_body(await self.body(headers, receive))
+        return from_body(await self.body(headers, receive), self.json)
 
     async def body(self, headers: Mapping[bytes, bytes], receive: Receive) -> bytes:
         """The JSON in a request's body. Raises HttpError for another media type, for too much and for too late."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pydantic import Field
 
 from gateway.environment import Environment
+from gateway.json_limits import JsonLimits
 from resolvers.limits import DocumentLimits, Limits
 
 
@@ -16,6 +17,16 @@ class LimitSettings(Environment):
     max_body_bytes: int = Field(1_000_000, gt=0, description="Largest request body")
     max_document_bytes: int = Field(20_000, gt=0, description="Largest GraphQL document")
     max_document_tokens: int = Field(2_000, gt=0, description="Most tokens in a GraphQL document")
+    max_selections: int = Field(2_000, gt=0, description="Most selections of a document, its fragments in place")
+    max_field_comparisons: int = Field(
+        5_000, gt=0, description="Most pairs of fields of one name in one place; 100 times the same field make 4,950"
+    )
+    max_depth: int = Field(12, gt=0, description="Most fields inside one another")
+    max_introspection_depth: int = Field(15, gt=0, description="The same inside `__schema` and `__type`")
+    max_aliases: int = Field(30, ge=0, description="Most aliases of an operation, its fragments in place")
+    max_root_fields: int = Field(20, gt=0, description="Most fields at the root of an operation")
+    max_directives: int = Field(50, ge=0, description="Most directives of an operation, its fragments in place")
+    max_variable_values: int = Field(10_000, gt=0, description="Most values in variables; an object counts as four")
     max_page_size: int = Field(1_000, gt=0, description="Largest `first` or `last`")
     default_page_size: int = Field(50, gt=0, description="Page size when neither is given")
     max_offset: int = Field(100_000, ge=0, description="Largest `offset`")
@@ -59,4 +70,18 @@ class LimitSettings(Environment):
 
     def document_limits(self) -> DocumentLimits:
         """How large a document may be."""
-        return DocumentLimits(self.max_document_bytes, self.max_document_tokens)
+        return DocumentLimits(
+            bytes=self.max_document_bytes,
+            tokens=self.max_document_tokens,
+            selections=self.max_selections,
+            comparisons=self.max_field_comparisons,
+            depth=self.max_depth,
+            introspection_depth=self.max_introspection_depth,
+            aliases=self.max_aliases,
+            root_fields=self.max_root_fields,
+            directives=self.max_directives,
+        )
+
+    def json_limits(self) -> JsonLimits:
+        """How much the JSON of a request may hold."""
+        return JsonLimits(self.max_variable_values)

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 import orjson
 
 from gateway.documents import Operation
+from gateway.json_limits import JsonLimits
 from gateway.refusal import HttpError
 from gateway.tabular.formats import Format
 
@@ -81,13 +82,13 @@ def is_json(content_type: str) -> bool:
     return name == JSON and all(charset in {"utf-8", "utf8"} for charset in charsets)
 
 
-def from_body(body: bytes) -> Operation:
-    """The operation in a POST body. Raises HttpError for a body that holds none."""
-    return _operation(json_object(body, {"query": "{ ... }"}))
+def from_body(body: bytes, limits: JsonLimits) -> Operation:
+    """The operation in a POST body. Raises HttpError for a body that holds none, or too much."""
+    return _operation(json_object(body, {"query": "{ ... }"}, limits))
 
 
-def json_object(body: bytes, example: Mapping[str, Any]) -> dict[str, Any]:
-    """The object in a POST body. Raises HttpError for a body that holds none."""
+def json_object(body: bytes, example: Mapping[str, Any], limits: JsonLimits) -> dict[str, Any]:
+    """The object in a POST body. Raises HttpError for a body that holds none, or too much."""
     try:
         parsed = orjson.loads(body)
     except orjson.JSONDecodeError:
@@ -97,11 +98,13 @@ def json_object(body: bytes, example: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(parsed, dict):
         shown = ", ".join(f'"{name}": {orjson.dumps(value).decode()}' for name, value in example.items())
         raise HttpError(HTTPStatus.BAD_REQUEST, f"The body must be a JSON object such as {{{shown}}}.")
+    if limits.may_exceed(len(body)):
+        limits.check(parsed)
     return parsed
 
 
-def from_query(query_string: bytes) -> Operation:
-    """The operation in a GET request's query string."""
+def from_query(query_string: bytes, limits: JsonLimits) -> Operation:
+    """The operation in a GET request's query string. Raises HttpError for one that holds none, or too much."""
     parameters: dict[str, Any] = dict(query_parameters(query_string))
     for name in ("variables", "extensions"):
         if parameters.get(name):
@@ -111,6 +114,8 @@ def from_query(query_string: bytes) -> Operation:
                 raise HttpError(HTTPStatus.BAD_REQUEST, f"`{name}` is not JSON.") from None
         else:
             parameters.pop(name, None)
+    if limits.may_exceed(len(query_string)):
+        limits.check(parameters)
     return replace(_operation(parameters), may_write=False)
 
 

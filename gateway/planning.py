@@ -21,6 +21,8 @@ from resolvers.operation import OperationPlan
 from resolvers.planner import Planner
 from resolvers.values import variables
 
+_MAX_ERRORS = 10
+"""Of variables: each may print one of them."""
 _BY_GET = GraphQLError("Mutations are sent by POST.")
 
 
@@ -79,4 +81,5 @@ class Planning:
             document,
             raw_variable_values=dict(operation.variables),
             operation_name=operation.name,
+            max_coercion_errors=_MAX_ERRORS,
         )

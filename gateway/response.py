@@ -37,6 +37,11 @@ STATUSES = {
 }
 """The HTTP status of each error code, where nothing could be answered."""
 
+_MAX_MESSAGE = 1_000
+"""Characters of a message, which may repeat what was sent."""
+
+_MAX_LOCATIONS = 10
+
 _DATABASE_CODES = (
     (Unavailable, "SERVICE_UNAVAILABLE"),
     (Contended, "SERVICE_UNAVAILABLE"),
@@ -153,9 +158,10 @@ def database_error(error: DatabaseError, request_id: str) -> dict[str, Any]:
 
 
 def _shown(error: GraphQLError, message: str, code: str, request_id: str, **more: Any) -> dict[str, Any]:
-    shown: dict[str, Any] = {"message": message}
+    shown: dict[str, Any] = {"message": message if len(message) <= _MAX_MESSAGE else f"{message[:_MAX_MESSAGE]}..."}
     if error.locations:
-        shown["locations"] = [{"line": place.line, "column": place.column} for place in error.locations]
+        places = error.locations[:_MAX_LOCATIONS]
+        shown["locations"] = [{"line": place.line, "column": place.column} for place in places]
     if error.path:
         shown["path"] = error.path
     extensions = {"code": code, **more}

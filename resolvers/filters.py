@@ -29,6 +29,8 @@ class Filters:
 
     def predicate(self, entity: Entity, conditions: Mapping[str, Any], path: Path = (), at: str = "where") -> Predicate:
         """All conditions together, on the row at `path`; `at` names the place in messages."""
+        if not conditions:  # takes a place in the statement as well
+            self.check(conditions, at)
         parts = [self._part(entity, name, operand, path, f"{at}.{name}") for name, operand in conditions.items()]
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 

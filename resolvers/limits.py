@@ -26,7 +26,21 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLimits:
-    """How large a document may be, before it is parsed and while it is."""
+    """How much a document may hold, all but `bytes` and `tokens` with its fragments in place.
+
+    `comparisons` are those of fields that are selected again in the same place. The last three are for no setting:
+    `errors` of validation are told, of a large document as many as `error_tokens` are times its tokens.
+    """
 
     bytes: int = 20_000
     tokens: int = 2_000
+    selections: int = 2_000
+    comparisons: int = 5_000
+    depth: int = 12
+    introspection_depth: int = 15
+    aliases: int = 30
+    root_fields: int = 20
+    directives: int = 50
+    operations: int = 50
+    errors: int = 20
+    error_tokens: int = 8_000

@@ -25,6 +25,7 @@ BigInt = NewType("BigInt", int)
 
 _INT64 = range(-(2**63), 2**63)
 _MAX_DIGITS = 1000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,6})?")
 _TEMPORAL = re.compile(r"-?infinity|[0-9]{4,7}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?)?( BC)?")
 
@@ -128,7 +129,7 @@ def _text(value: Any) -> str:
     text = str(value)
     if "\0" in text:
         raise InvalidValue("contains the character U+0000, which no text in PostgreSQL can contain")
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _SURROGATE.search(text):
         raise InvalidValue("contains half of a surrogate pair, which is no character")
     return text
 

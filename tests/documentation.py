@@ -64,10 +64,15 @@ def _prose(text: str) -> bool:
 
 
 def table(text: str, heads: tuple[str, ...]) -> list[list[str]]:
-    """The rows of the one table with these heads, as cells."""
-    start = text.index("| " + " | ".join(heads) + " |\n")
-    lines = text[start:].split("\n\n", 1)[0].splitlines()
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[2:]]
+    """The rows of the first table with these heads, as cells."""
+    return tables(text, heads)[0]
+
+
+def tables(text: str, heads: tuple[str, ...]) -> list[list[list[str]]]:
+    """The rows of each table with these heads."""
+    found = text.split("| " + " | ".join(heads) + " |\n")[1:]
+    lines = (part.split("\n\n", 1)[0].splitlines()[1:] for part in found)
+    return [[[cell.strip() for cell in line.strip("|").split(" | ")] for line in each] for each in lines]
 
 
 def names(blocks_: list[Block]) -> list[str]:

@@ -1,6 +1,7 @@
 """What README and docs say is so: settings, commands, codes, links, and every operation on their pages."""
 
 import asyncio
+import itertools
 import json
 import os
 import re
@@ -28,7 +29,7 @@ from gateway.trusted.check import checked_folder
 from resolvers.fields import build_schema
 from tests.conftest import Server, asker, migrated, serving, settings_for
 from tests.databases import demo_database
-from tests.documentation import BI, FENCE, GUIDE, PAGES, README, TEXTS, Block, blocks, names, table
+from tests.documentation import BI, FENCE, GUIDE, PAGES, README, TEXTS, Block, blocks, names, table, tables
 from tests.processes import ROOT, clean_environment
 
 # Settings
@@ -50,15 +51,15 @@ def test_every_setting_is_in_the_table_with_its_default() -> None:
 
 
 def test_limits_are_the_defaults_of_their_settings() -> None:
-    """The numbers of the limits' table, where a setting is named."""
+    """The numbers in the tables of limits, where a setting is named."""
     checked = 0
-    for _, most, setting in table(TEXTS["querying.md"], ("what", "most", "setting")):
+    for _, most, setting in itertools.chain(*tables(TEXTS["limits.md"], ("what", "most", "setting"))):
         fields = [Settings.model_fields[name.lower()] for name in re.findall(r"`(\w+)`", setting)]
         numbers = [float(number.replace(",", "")) for number in re.findall(r"[0-9,]*[0-9]", most)]
         if fields:
             assert numbers == [field.default for field in fields]
             checked += len(fields)
-    assert checked > 5
+    assert checked > 15
 
 
 # Commands

@@ -71,7 +71,8 @@ class DataEndpoint:
             message = f"`{operation.name}` is a query: ask for it by GET."
             raise HttpError(HTTPStatus.METHOD_NOT_ALLOWED, message)
         parameters = query_pairs(scope["query_string"], _MAX_PARAMETERS)
-        variables = from_texts(operation, [pair for pair in parameters if pair[0] not in _OPTIONS])
+        texts = [pair for pair in parameters if pair[0] not in _OPTIONS]
+        variables = from_texts(operation, texts, self._graphql.json)
         options = {name: text for name, text in parameters if name in _OPTIONS}
         wanted = asked(address.format, options, _next_url(scope, operation, variables, parameters))
         wanted = replace(wanted, by_offset="after" not in operation.pages_by)
@@ -87,7 +88,8 @@ class DataEndpoint:
             raise HttpError(HTTPStatus.NOT_FOUND, message, "OPERATION_NOT_FOUND")
         if scope["query_string"]:
             raise HttpError(HTTPStatus.BAD_REQUEST, f"The variables of `{operation.name}` belong into the body.")
-        given = json_object(await self._graphql.body(dict(scope["headers"]), receive), operation.example)
+        body = await self._graphql.body(dict(scope["headers"]), receive)
+        given = json_object(body, operation.example, self._graphql.json)
         ready = _operation(operation, checked(operation, given), may_write=True)
         await self._graphql.run(scope, receive, send, ready, JSON, tells_by_status=True)
 

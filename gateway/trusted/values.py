@@ -21,6 +21,7 @@ from graphql import (
     validate_input_value,
 )
 
+from gateway.json_limits import JsonLimits
 from gateway.refusal import HttpError
 from gateway.trusted.operation import TrustedOperation, Variable
 from resolvers.scalars import InvalidValue
@@ -46,7 +47,9 @@ class _Unreadable(ValueError):
     """A text that is no value of the type."""
 
 
-def from_texts(operation: TrustedOperation, given: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def from_texts(
+    operation: TrustedOperation, given: Iterable[tuple[str, str]], limits: JsonLimits | None = None
+) -> dict[str, Any]:
     """The variables of names and texts, where a list is a name that is repeated. Raises HttpError 400."""
     texts: dict[str, list[str]] = {}
     for name, text in given:
@@ -58,6 +61,8 @@ def from_texts(operation: TrustedOperation, given: Iterable[tuple[str, str]]) ->
             values[name] = _value(variable.type, several)
         except _Unreadable:
             raise _refused(_misfit(variable, several)) from None
+    if limits is not None:
+        limits.check(values)
     return checked(operation, values)
 
 
