@@ -99,7 +99,10 @@ def create_app(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "HEAD", "POST"],
-            allow_headers=["Authorization", "Content-Type", "If-None-Match", "Traceparent", "X-Request-Id"],
+            allow_headers=[
+                *("Authorization", "Content-Type", "If-None-Match"),
+                *("Traceparent", "X-GraphQL-Cost", "X-Request-Id"),
+            ],
             expose_headers=[
                 *("X-Request-Id", "X-Process-Time", "Server-Timing", "Retry-After", "Traceparent"),
                 *("Content-Disposition", "ETag", "Link"),

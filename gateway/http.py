@@ -25,8 +25,10 @@ from gateway.negotiation import (
     next_address,
     query_parameters,
 )
+from gateway.operation_report import Report
 from gateway.pipeline import Pipeline
 from gateway.refusal import HttpError
+from gateway.response import with_cost
 from gateway.tabular.endpoint import Tables
 from gateway.tabular.formats import Asked, asked
 from gateway.trusted.registry import TrustedOperations
@@ -68,7 +70,7 @@ class GraphQLEndpoint:
         if asked_ is not None:
             await self._tables.serve(scope, receive, send, operation, asked_)
             return
-        await self.run(scope, receive, send, operation, type_)
+        await self.run(scope, receive, send, operation, type_, tells_cost=asks_cost(headers))
 
     async def run(
         self,
@@ -79,17 +81,23 @@ class GraphQLEndpoint:
         type_: str,
         *,
         tells_by_status: bool = False,
+        tells_cost: bool = False,
     ) -> None:
         """Answer an operation as GraphQL does; a client that hangs up stops it.
 
-        With `tells_by_status` the status tells of a refusal in plain JSON too.
+        With `tells_by_status` the status tells of a refusal in plain JSON too, with `tells_cost` the answer tells what
+        the operation costs.
         """
         work = self._pipeline.answer(operation, scope[CALLER], scope[REQUEST_ID], scope[REPORT])
         answer = await unless_gone(work, receive)
         if answer is not None:
-            scope[REPORT].codes = answer.codes
+            report: Report = scope[REPORT]
+            report.codes = answer.codes
             status = answer.status(graphql_response=tells_by_status or type_ == GRAPHQL_RESPONSE)
-            await _send(send, status, type_, answer.body(), allow=b"POST")
+            body = answer.body()
+            if tells_cost and report.budget is not None:
+                body = with_cost(body, report.cost, report.budget)
+            await _send(send, status, type_, body, allow=b"POST")
 
     async def _operation(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, type_: str) -> Operation:
         if scope["method"] == "GET" or (scope["method"] == "HEAD" and type_ in TABLES):
@@ -128,6 +136,11 @@ class GraphQLEndpoint:
             f"The body may have {self._max_body} bytes.",
             "LIMIT_EXCEEDED",
         )
+
+
+def asks_cost(headers: Mapping[bytes, bytes]) -> bool:
+    """Whether `X-GraphQL-Cost: true` asks what the operation costs."""
+    return headers.get(b"x-graphql-cost", b"").lower() == b"true"
 
 
 async def refuse(scope: Scope, send: Send, error: HttpError, type_: str = JSON, allow: bytes = b"GET, POST") -> None:

@@ -18,6 +18,8 @@ class Report:
     is_prepared: bool | None = None
     """Whether its statement was known; None where nobody looked."""
     cost: int = 0
+    budget: int | None = None
+    """What the operation may cost; None until it is priced."""
     rows: int = 0
     statements: int = 0
     database_seconds: float = 0.0
@@ -37,3 +39,7 @@ class Report:
     """When it was planned; None if its statement was known."""
     intervals: list[Interval] = field(default_factory=list)
     """When its statements ran."""
+
+    def price(self, cost: int, budget: int) -> None:
+        """Take note of what the operation costs, in rows, and what it may."""
+        self.cost, self.budget = cost, budget

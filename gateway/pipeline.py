@@ -66,6 +66,7 @@ class Pipeline:
         self._writer = writer
         self._deadline = options.deadline
         self._compiles = options.compiles
+        self._budget = limits.max_rows
         self._planning = Planning(core, catalogue, Documents(core, options.documents), limits)
         self._prepared = PreparedOperations(core, catalogue)
 
@@ -76,7 +77,8 @@ class Pipeline:
         ready = self._prepared.find(operation, caller)
         report.is_prepared = ready is not None
         if ready is not None:
-            report.kind, report.operation, report.cost = ready.kind, ready.name, ready.cost
+            report.kind, report.operation = ready.kind, ready.name
+            report.price(ready.cost, self._budget)
             answer = await self._run(ready.document, ready.values, caller, request_id, report)
             if isinstance(answer, Answer):
                 return answer

@@ -14,7 +14,7 @@ from gateway.operation_report import Report
 from gateway.response import Answer, refused
 from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
-from resolvers.errors import LimitExceeded
+from resolvers.errors import LimitExceeded, TooCostly
 from resolvers.executor import ReadExecutor
 from resolvers.limits import Limits
 from resolvers.operation import OperationPlan
@@ -53,6 +53,7 @@ class Planning:
         self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits | None = None
     ) -> Planned | Answer:
         """The operation's plan, or the answer that refuses it."""
+        limits = limits or self._limits
         document = self._documents.read(operation.query)
         if isinstance(document, list):
             return refused(document, "GRAPHQL_VALIDATION_FAILED", request_id)
@@ -68,11 +69,14 @@ class Planning:
         coerced = executor.variable_values.coerced
         try:
             given = variables(coerced)[0]
-            plan = Planner(self._catalogue, executor, caller, limits or self._limits, given).plan()
+            plan = Planner(self._catalogue, executor, caller, limits, given).plan()
+        except TooCostly as error:
+            report.price(error.cost, limits.max_rows)
+            return refused([error], "LIMIT_EXCEEDED", request_id)
         except (GraphQLError, RecursionError) as error:
             refusal = error if isinstance(error, GraphQLError) else LimitExceeded("The operation is nested too deeply.")
             return refused([refusal], "BAD_USER_INPUT", request_id)
-        report.cost = plan.cost
+        report.price(plan.cost, limits.max_rows)
         return Planned(operation, executor, build, plan)
 
     def _executor(self, document: DocumentNode, operation: Operation) -> Executor[Any] | list[GraphQLError]:

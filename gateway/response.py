@@ -93,6 +93,11 @@ class Answer:
         return orjson.dumps(body)
 
 
+def with_cost(body: bytes, cost: int, budget: int) -> bytes:
+    """The JSON text of an answer, with `extensions.cost`."""
+    return b'%b,"extensions":{"cost":{"total":%d,"budget":%d}}}' % (body[:-1], cost, budget)
+
+
 def refused(errors: Sequence[GraphQLError], code: str, request_id: str) -> Answer:
     """The answer to an operation that was not run; errors without a code of their own get `code`."""
     return Answer(None, tuple(formatted(error, request_id, code) for error in errors), executed=False)

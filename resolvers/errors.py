@@ -31,6 +31,14 @@ class LimitExceeded(Refusal):
     code = "LIMIT_EXCEEDED"
 
 
+class TooCostly(LimitExceeded):
+    """An operation that costs more than it may; `cost` is in rows."""
+
+    def __init__(self, message: str, cost: int, nodes: Node | Collection[Node] | None = None) -> None:
+        super().__init__(message, nodes)
+        self.cost = cost
+
+
 class Forbidden(Refusal):
     """More than the caller's roles allow."""
 

@@ -47,9 +47,13 @@ class GroupPlanner:
         it, limits = self._arguments, self._shared.limits
         wanted, selected = self._shared.selections.of_connection(type_, details)
         page = plan_page(self._given, it.order, wanted, self._shared.values, limits)
-        groups = page.size if it.keys else min(page.size, 1)
-        self._levels.count_groups(groups, details[0].node, total=page.total)
-        fields = self._page_fields(selected, (), groups)
+        groups = (page.size if it.keys else min(page.size, 1)) if page.rows else 0
+        cost = self._levels.cost
+        cost.add_grouping()
+        if page.total:
+            cost.add_count()
+        with cost.page(details[0].node, groups, 1, backward=page.backward):
+            fields = self._page_fields(selected, (), groups)
         return GroupPlan(
             model=self._entity.model,
             access=self._shared.access,
@@ -91,7 +95,7 @@ class GroupPlanner:
 
     def _total(self, selected: Selected) -> Total:
         # It reads all rows once more, and may stand there many times, under aliases.
-        self._levels.count_groups(0, selected.details[0].node, total=False)
+        self._levels.cost.add_grouping()
         type_ = self._shared.selections.type_named(f"{self._entity.name}GroupTotal")
         measures = Measures()
         view = View((), self._fields(type_, selected.details, measures, 0))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from graphql import FieldNode, GraphQLObjectType
+from graphql import GraphQLObjectType
 from graphql.execution.collect_fields import FieldDetailsList
 
 from db.plan import (
@@ -26,8 +26,9 @@ from db.plan import (
     View,
 )
 from resolvers.catalogue import Catalogue
+from resolvers.cost import Cost
 from resolvers.entity import Entity, Relation
-from resolvers.errors import BadUserInput, LimitExceeded, located
+from resolvers.errors import BadUserInput, located
 from resolvers.filters import Filters
 from resolvers.limits import Limits
 from resolvers.ordering import plan_order, plan_page
@@ -63,8 +64,7 @@ class Parents:
 class Levels:
     """Plans the levels of one operation for one caller: rows by key, pages and samples, each with what is below it.
 
-    `rows` counts how many there could be, `cost` adds to them what counting costs. Raises a `Refusal` for arguments
-    that can't be right.
+    `cost` has what they come to. Raises a `Refusal` for arguments that can't be right.
     """
 
     def __init__(
@@ -76,9 +76,7 @@ class Levels:
         values: Values,
         limits: Limits,
     ) -> None:
-        self.rows = 0
-        self._counts = 0
-        self._listings_of_groups = 0
+        self.cost = Cost(limits)
         self._catalogue = catalogue
         self._selections = selections
         self._permissions = permissions
@@ -88,18 +86,6 @@ class Levels:
         self.filters = Filters(catalogue, permissions, values, limits)
         self._plans: dict[ReadPlan, ReadPlan] = {}
 
-    @property
-    def cost(self) -> int:
-        """What the operation costs so far, in rows."""
-        limits = self._limits
-        return self.rows + self._counts * limits.count_cost + self._listings_of_groups * limits.group_cost
-
-    def count_groups(self, groups: int, node: FieldNode, *, total: bool) -> None:
-        """Take note of a page of groups, and of their `total` number."""
-        self._listings_of_groups += 1
-        self._counts += total
-        self.count(groups, groups, node)
-
     def lookup(self, entity: Entity, details: FieldDetailsList, rows: int) -> ReadPlan:
         """So many rows by their keys."""
         link = tuple((column.attribute, column.attribute) for column in entity.keys)
@@ -108,7 +94,7 @@ class Levels:
     def _single(
         self, entity: Entity, details: FieldDetailsList, link: tuple[tuple[str, str], ...], rows: int
     ) -> ReadPlan:
-        self.count(rows, rows, details[0].node)
+        self.cost.add_rows(rows)
         needs = _Needs()
         self._select(entity, details, (), rows, needs)
         return self._level(entity, needs, link=link)
@@ -118,8 +104,8 @@ class Levels:
         size = self._values.known(size)
         if not 0 <= size <= self._limits.max_sample:
             raise BadUserInput(f"`size` is {size}; it can be from 0 to {self._limits.max_sample}.")
-        self.count(size, size, details[0].node)
         needs = _Needs()
+        self.cost.add_rows(size)
         self._select(entity, details, (), size, needs)
         return self._level(entity, needs, sample=Sample(size, blocks=40 + size))
 
@@ -141,10 +127,11 @@ class Levels:
         if wanted.estimate and (wanted.total or not parents.are_none or not self._may_estimate(where)):
             wanted = replace(wanted, total=True, estimate=False)
         page = plan_page(arguments, order, wanted, self._values, self._limits)
-        rows = parents.number * page.size
-        self._counts += page.total or page.estimate
-        self.count(rows, rows, details[0].node)
-        fields = tuple((it.response_name, self._page_field(entity, it, (), rows, needs)) for it in selected)
+        if page.total or page.estimate:
+            self.cost.add_count()
+        size = page.size if page.rows else 0
+        with self.cost.page(details[0].node, size, parents.number, backward=page.backward) as rows:
+            fields = tuple((it.response_name, self._page_field(entity, it, (), rows, needs)) for it in selected)
         ties = {"link": parents.link, "group": parents.group}
         return self._level(entity, needs, **ties, where=where, order=order.sorts, page=page, fields=fields)
 
@@ -220,17 +207,3 @@ class Levels:
         )
         # Equal plans are one plan, so that their rows are loaded together.
         return self._plans.setdefault(plan, plan)
-
-    def count(self, rows: int, here: int, node: FieldNode) -> None:
-        """Take note of rows that there could be, `here` of them at this place."""
-        self.rows += rows
-        if self.cost > self._limits.max_rows:
-            counts = f" A count costs as much as {self._limits.count_cost} rows." if self._counts else ""
-            if self._listings_of_groups:
-                counts += f" A listing of groups costs as much as {self._limits.group_cost}."
-            raise LimitExceeded(
-                f"The operation could return {self.rows} rows, {here} of them in `{node.name.value}`; "
-                f"{self._limits.max_rows} are allowed.{counts} Ask for smaller pages (`first`), or in several "
-                "operations.",
-                node,
-            )

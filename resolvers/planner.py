@@ -66,10 +66,12 @@ class Planner:
                     roots[response_name] = self._root(root, details)
                 else:
                     unread.append(name)
-        values = self._values
+        values, cost = self._values, self._levels.cost
+        cost.check()
         steps, shapes = tuple(values.steps), tuple(values.shapes)
-        rows, cost = self._levels.rows, self._levels.cost
-        return OperationPlan(roots, tuple(values.slots), steps, shapes, self._access, rows, cost, tuple(unread))
+        return OperationPlan(
+            roots, tuple(values.slots), steps, shapes, self._access, cost.rows, cost.total, tuple(unread)
+        )
 
     def _root(self, root: RootField, details: FieldDetailsList) -> Root:
         query = self._selections.root

@@ -10,7 +10,7 @@ from db.lease import Lease
 from gateway.guard import CALLER
 from gateway.middleware import REPORT, REQUEST_ID
 from gateway.operation_report import Report
-from gateway.response import Answer, refused
+from gateway.response import Answer, refused, with_cost
 from gateway.tabular.formats import Asked
 from gateway.tabular.headers import Headers, TableHeaders, encoded, wants_gzip
 from resolvers.caller import Caller
@@ -91,6 +91,8 @@ class TableRequest:
         """Answer with errors, which are JSON whatever was asked for."""
         self.report.codes = answer.codes
         status, body = answer.status(graphql_response=True), answer.body()
+        if self.header(b"x-graphql-cost").lower() == "true" and self.report.budget is not None:
+            body = with_cost(body, self.report.cost, self.report.budget)
         headers = {"content_type": _JSON, "content_length": str(len(body)), "cache_control": "no-store"}
         if status == HTTPStatus.SERVICE_UNAVAILABLE:
             headers["retry_after"] = "1"

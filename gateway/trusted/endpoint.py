@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from starlette.types import Receive, Scope, Send
 
 from gateway.documents import Operation
-from gateway.http import GraphQLEndpoint, refuse
+from gateway.http import GraphQLEndpoint, asks_cost, refuse
 from gateway.middleware import REPORT
 from gateway.negotiation import JSON, json_object, query_pairs
 from gateway.openapi import DATA_PATH
@@ -88,10 +88,11 @@ class DataEndpoint:
             raise HttpError(HTTPStatus.NOT_FOUND, message, "OPERATION_NOT_FOUND")
         if scope["query_string"]:
             raise HttpError(HTTPStatus.BAD_REQUEST, f"The variables of `{operation.name}` belong into the body.")
-        body = await self._graphql.body(dict(scope["headers"]), receive)
+        headers = dict(scope["headers"])
+        body = await self._graphql.body(headers, receive)
         given = json_object(body, operation.example, self._graphql.json)
         ready = _operation(operation, checked(operation, given), may_write=True)
-        await self._graphql.run(scope, receive, send, ready, JSON, tells_by_status=True)
+        await self._graphql.run(scope, receive, send, ready, JSON, tells_by_status=True, tells_cost=asks_cost(headers))
 
 
 def _operation(operation: TrustedOperation, variables: Mapping[str, Any], *, may_write: bool) -> Operation:
