@@ -33,6 +33,7 @@ from gateway.observability.sources import cache_samples, database_samples, expor
 from gateway.openapi import GRAPHQL_PATH, Application
 from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_icon, add_pages, add_root
 from gateway.pipeline import Pipeline, PipelineOptions
+from gateway.rates import Rates
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from gateway.stopping import Stopping, close
@@ -180,7 +181,13 @@ def parts(settings: Settings, entities: tuple[type[Any], ...] = ENTITIES) -> Par
     reader = Reader(database.primary, settings.names(), database.secondary, cache=cache)
     schema, catalogue = build_schema(entities)
     writer = Writer(settings.names(), settings.idempotency_hours)
-    options = PipelineOptions(settings.document_limits(), settings.request_timeout, settings.compile_queries)
+    rates = settings.rate_limits()
+    options = PipelineOptions(
+        settings.document_limits(),
+        settings.request_timeout,
+        settings.compile_queries,
+        rates=Rates(rates) if rates else None,
+    )
     pipeline = Pipeline(schema, catalogue, reader, writer, settings.limits(), options)
     tables = Tables(pipeline, catalogue, reader, _tables(settings))
     core_schema = schema._schema  # noqa: SLF001 - Strawberry has no other way to it

@@ -97,7 +97,7 @@ class GraphQLEndpoint:
             body = answer.body()
             if tells_cost and report.budget is not None:
                 body = with_cost(body, report.cost, report.budget)
-            await _send(send, status, type_, body, allow=b"POST")
+            await _send(send, status, type_, body, allow=b"POST", retry_after=answer.retry_after)
 
     async def _operation(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, type_: str) -> Operation:
         if scope["method"] == "GET" or (scope["method"] == "HEAD" and type_ in TABLES):
@@ -159,7 +159,9 @@ def _asked(scope: Scope, operation: Operation, type_: str) -> Asked | None:
     return asked(TABLES[type_], query_parameters(scope["query_string"]), following)
 
 
-async def _send(send: Send, status: HTTPStatus, type_: str, body: bytes, allow: bytes = b"GET, POST") -> None:
+async def _send(
+    send: Send, status: HTTPStatus, type_: str, body: bytes, allow: bytes = b"GET, POST", retry_after: int = 1
+) -> None:
     headers: list[tuple[bytes, bytes]] = [
         (b"content-type", f"{type_}; charset=utf-8".encode()),
         (b"content-length", str(len(body)).encode()),
@@ -167,7 +169,7 @@ async def _send(send: Send, status: HTTPStatus, type_: str, body: bytes, allow: 
         (b"cache-control", b"no-store"),
     ]
     if status in _RETRY_AFTER:
-        headers.append((b"retry-after", b"1"))
+        headers.append((b"retry-after", str(retry_after).encode()))
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         headers.append((b"allow", allow))
     start: dict[str, Any] = {"type": "http.response.start", "status": status.value, "headers": headers}

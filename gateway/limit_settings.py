@@ -6,6 +6,7 @@ from pydantic import Field
 
 from gateway.environment import Environment
 from gateway.json_limits import JsonLimits
+from gateway.rates import RateLimits
 from resolvers.limits import DocumentLimits, Limits
 
 
@@ -35,6 +36,15 @@ class LimitSettings(Environment):
     max_updates: int = Field(1_000, gt=0, description="Most updates of `updateOrderStatuses`")
     idempotency_hours: float = Field(24.0, gt=0, description="Hours for which idempotency keys are kept, at least")
     max_cost: int = Field(100_000, gt=0, description="Most rows that one operation could return; a count costs 100")
+
+    # Rates.
+    rate_points_per_minute: float | None = Field(
+        None, gt=0, description="Cost that each caller may ask a worker for in a minute, then 429; without it, any"
+    )
+    rate_burst: float | None = Field(
+        None, gt=0, description="Cost that a caller who has rested may ask for at once; without it, that of a minute"
+    )
+    rate_minimum: float = Field(10.0, gt=0, description="Cost of a request towards the rate, at least")
 
     # Exports: tables of more rows than a page may have.
     max_export_rows: int = Field(1_000_000, gt=0, description="Largest `first` or `last` of a table")
@@ -85,3 +95,10 @@ class LimitSettings(Environment):
     def json_limits(self) -> JsonLimits:
         """How much the JSON of a request may hold."""
         return JsonLimits(self.max_variable_values)
+
+    def rate_limits(self) -> RateLimits | None:
+        """How much a caller may ask for in a time; None for as much as they like."""
+        per_minute = self.rate_points_per_minute
+        if per_minute is None:
+            return None
+        return RateLimits(per_minute, max(self.rate_burst or per_minute, self.rate_minimum), self.rate_minimum)

@@ -24,7 +24,8 @@ from gateway.documents import Documents, Operation
 from gateway.operation_report import Report
 from gateway.planning import Planned, Planning
 from gateway.prepared import PreparedOperations
-from gateway.response import Answer, database_error, formatted, refused
+from gateway.rates import Rates
+from gateway.response import Answer, database_error, formatted, rate_limited, refused
 from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
 from resolvers.compiled import document_roots, update_roots, why_not
@@ -37,11 +38,13 @@ from resolvers.updates import of_caller
 
 @dataclass(frozen=True, slots=True)
 class PipelineOptions:
-    """`deadline` is in seconds. With `compiles`, what one statement can answer is answered so."""
+    """`deadline` is in seconds. With `compiles`, what one statement can answer is answered so. Without `rates` callers
+    may ask as often as they like."""
 
     documents: DocumentLimits = field(default_factory=DocumentLimits)
     deadline: float = 10.0
     compiles: bool = True
+    rates: Rates | None = None
 
 
 Told = Outcome | DatabaseError | None
@@ -67,6 +70,7 @@ class Pipeline:
         self._deadline = options.deadline
         self._compiles = options.compiles
         self._budget = limits.max_rows
+        self._rates = options.rates
         self._planning = Planning(core, catalogue, Documents(core, options.documents), limits)
         self._prepared = PreparedOperations(core, catalogue)
 
@@ -79,11 +83,15 @@ class Pipeline:
         if ready is not None:
             report.kind, report.operation = ready.kind, ready.name
             report.price(ready.cost, self._budget)
+            if self._rates is not None and (wait := self._rates.take(caller.subject, ready.cost)):
+                return rate_limited(self._rates.limits.per_minute, ready.cost, wait, request_id)
             answer = await self._run(ready.document, ready.values, caller, request_id, report)
             if isinstance(answer, Answer):
                 return answer
             told = answer
-        planned = self._plan(operation, caller, request_id, report)
+            planned = self._plan(operation, caller, request_id, report)
+        else:
+            planned = self._charged(operation, caller, request_id, report)
         if isinstance(planned, Answer):
             return planned
         return await self._execute(planned, caller, request_id, report, told)
@@ -93,8 +101,23 @@ class Pipeline:
     ) -> OperationPlan | Answer:
         """What an operation would read, under limits of its own, or the answer that refuses it."""
         report.document, report.began = operation.query, time.perf_counter()
-        planned = self._plan(operation, caller, request_id, report, limits)
+        planned = self._charged(operation, caller, request_id, report, limits)
         return planned if isinstance(planned, Answer) else planned.plan
+
+    def _charged(
+        self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits | None = None
+    ) -> Planned | Answer:
+        """The plan of an operation that the caller has points for. To look at it takes some, whatever becomes of it."""
+        rates = self._rates
+        if rates is None:
+            return self._plan(operation, caller, request_id, report, limits)
+        per_minute, minimum = rates.limits.per_minute, rates.limits.minimum
+        if wait := rates.take(caller.subject, minimum):
+            return rate_limited(per_minute, minimum, wait, request_id)
+        planned = self._plan(operation, caller, request_id, report, limits)
+        if isinstance(planned, Planned) and (wait := rates.take(caller.subject, report.cost, paid=minimum)):
+            return rate_limited(per_minute, report.cost, wait, request_id)
+        return planned
 
     def _plan(
         self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits | None = None

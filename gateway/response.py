@@ -1,8 +1,9 @@
 """Answers to bytes: the one JSON printer, and the one place where an exception becomes a GraphQL error."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 import orjson
@@ -58,7 +59,8 @@ _REQUEST_FAULTS = frozenset({"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED"
 class Answer:
     """What one operation came to. `data` is None when nothing could be answered at all, or the answer is `printed`.
 
-    `refusal` is the HTTP status of a request that is wrong whatever the media type.
+    `refusal` is the HTTP status of a request that is wrong whatever the media type; `retry_after` is in seconds, for a
+    status that goes with it.
     """
 
     data: dict[str, Any] | None
@@ -66,6 +68,7 @@ class Answer:
     executed: bool = True
     refusal: HTTPStatus | None = None
     printed: bytes | None = None
+    retry_after: int = 1
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -101,6 +104,13 @@ def with_cost(body: bytes, cost: int, budget: int) -> bytes:
 def refused(errors: Sequence[GraphQLError], code: str, request_id: str) -> Answer:
     """The answer to an operation that was not run; errors without a code of their own get `code`."""
     return Answer(None, tuple(formatted(error, request_id, code) for error in errors), executed=False)
+
+
+def rate_limited(per_minute: float, cost: float, wait: float, request_id: str) -> Answer:
+    """The answer to a caller who has asked for too much of late, and has to `wait` so many seconds."""
+    seconds = ceil(wait)
+    told = f"You may ask for {per_minute:g} points of cost a minute, this takes {cost:g}. Try again in {seconds} s."
+    return replace(refused([GraphQLError(told)], "RATE_LIMITED", request_id), retry_after=seconds)
 
 
 def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> dict[str, Any]:

@@ -94,8 +94,8 @@ class TableRequest:
         if self.header(b"x-graphql-cost").lower() == "true" and self.report.budget is not None:
             body = with_cost(body, self.report.cost, self.report.budget)
         headers = {"content_type": _JSON, "content_length": str(len(body)), "cache_control": "no-store"}
-        if status == HTTPStatus.SERVICE_UNAVAILABLE:
-            headers["retry_after"] = "1"
+        if status in {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}:
+            headers["retry_after"] = str(answer.retry_after)
         if status == HTTPStatus.METHOD_NOT_ALLOWED:
             headers["allow"] = "POST"
         await self.respond(status, encoded(headers), body)
