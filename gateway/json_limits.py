@@ -27,13 +27,14 @@ class JsonLimits:
         for _ in range(self.nesting):
             below: list[Any] = []
             for each in level:
-                values += len(each) + (_OBJECT - 1 if isinstance(each, dict) else 0)
+                values += len(each)
                 if values > self.values:
                     raise _too_much(f"The variables have more than {self.values} values; an object counts as four.")
                 inner = each.values() if isinstance(each, dict) else each
                 below += [value for value in inner if isinstance(value, (dict, list))]
             if not below:
                 return
+            values += sum(isinstance(each, dict) for each in below) * (_OBJECT - 1)
             level = below
         raise _too_much(f"The variables are nested in more than {self.nesting} levels.")
 

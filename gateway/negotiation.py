@@ -84,11 +84,14 @@ def is_json(content_type: str) -> bool:
 
 def from_body(body: bytes, limits: JsonLimits) -> Operation:
     """The operation in a POST body. Raises HttpError for a body that holds none, or too much."""
-    return _operation(json_object(body, {"query": "{ ... }"}, limits))
+    operation = _operation(json_object(body, {"query": "{ ... }"}))
+    if limits.may_exceed(len(body)):
+        limits.check(operation.variables)
+    return operation
 
 
-def json_object(body: bytes, example: Mapping[str, Any], limits: JsonLimits) -> dict[str, Any]:
-    """The object in a POST body. Raises HttpError for a body that holds none, or too much."""
+def json_object(body: bytes, example: Mapping[str, Any]) -> dict[str, Any]:
+    """The object in a POST body. Raises HttpError for a body that holds none."""
     try:
         parsed = orjson.loads(body)
     except orjson.JSONDecodeError:
@@ -98,8 +101,6 @@ def json_object(body: bytes, example: Mapping[str, Any], limits: JsonLimits) -> 
     if not isinstance(parsed, dict):
         shown = ", ".join(f'"{name}": {orjson.dumps(value).decode()}' for name, value in example.items())
         raise HttpError(HTTPStatus.BAD_REQUEST, f"The body must be a JSON object such as {{{shown}}}.")
-    if limits.may_exceed(len(body)):
-        limits.check(parsed)
     return parsed
 
 
@@ -114,9 +115,9 @@ def from_query(query_string: bytes, limits: JsonLimits) -> Operation:
                 raise HttpError(HTTPStatus.BAD_REQUEST, f"`{name}` is not JSON.") from None
         else:
             parameters.pop(name, None)
-    if limits.may_exceed(len(query_string)):
-        limits.check(parameters)
-    return replace(_operation(parameters), may_write=False)
+    operation = _operation(parameters)
+    limits.check(operation.variables)
+    return replace(operation, may_write=False)
 
 
 def query_parameters(query_string: bytes) -> dict[str, str]:

@@ -28,7 +28,7 @@ from db.plan import (
 from resolvers.catalogue import Catalogue
 from resolvers.cost import Cost
 from resolvers.entity import Entity, Relation
-from resolvers.errors import BadUserInput, located
+from resolvers.errors import BadUserInput, LimitExceeded, located
 from resolvers.filters import Filters
 from resolvers.limits import Limits
 from resolvers.ordering import plan_order, plan_page
@@ -103,7 +103,8 @@ class Levels:
         """So many random rows."""
         size = self._values.known(size)
         if not 0 <= size <= self._limits.max_sample:
-            raise BadUserInput(f"`size` is {size}; it can be from 0 to {self._limits.max_sample}.")
+            refusal = LimitExceeded if size > 0 else BadUserInput
+            raise refusal(f"`size` is {size}; it can be from 0 to {self._limits.max_sample}.")
         needs = _Needs()
         self.cost.add_rows(size)
         self._select(entity, details, (), size, needs)

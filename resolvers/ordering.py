@@ -78,7 +78,7 @@ def plan_page(arguments: Mapping[str, Any], order: Order, wanted: Wanted, values
     if size < 0:
         raise BadUserInput(f"`{name}` is {size}; it can't be negative.")
     if size > limits.max_page:
-        raise BadUserInput(
+        raise LimitExceeded(
             f"`{name}` is {size}; a page has {limits.max_page} rows at most. "
             "Ask for the next ones with `after: <endCursor>`."
         )
@@ -110,7 +110,7 @@ def _offset(offset: Any, *, is_alone: bool, limits: Limits) -> int:
     if offset < 0:
         raise BadUserInput(f"`offset` is {offset}; it can't be negative.")
     if offset > limits.max_offset:
-        raise BadUserInput(
+        raise LimitExceeded(
             f"`offset` is {offset}; {limits.max_offset} is the largest. "
             "Deeper pages are reached with cursors: `after: <endCursor>` costs the same at any depth."
         )

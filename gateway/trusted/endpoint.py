@@ -90,7 +90,8 @@ class DataEndpoint:
             raise HttpError(HTTPStatus.BAD_REQUEST, f"The variables of `{operation.name}` belong into the body.")
         headers = dict(scope["headers"])
         body = await self._graphql.body(headers, receive)
-        given = json_object(body, operation.example, self._graphql.json)
+        given = json_object(body, operation.example)
+        self._graphql.json.check(given)
         ready = _operation(operation, checked(operation, given), may_write=True)
         await self._graphql.run(scope, receive, send, ready, JSON, tells_by_status=True, tells_cost=asks_cost(headers))
 

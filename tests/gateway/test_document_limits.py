@@ -32,8 +32,8 @@ def names(template: str, number: int) -> str:
 
 
 DEEP = (
-    "{ regions { nodes { nations { nodes { customers { nodes { orders { nodes { customer { nation { %s "
-    "} } } } } } } } } } }"
+    "{ regions(first: 2) { nodes { nations(first: 2) { nodes { customers(first: 2) { nodes { orders(first: 2) { nodes "
+    "{ customer { nation { %s } } } } } } } } } } }"
 )
 """Ten fields in one another, and what is inside."""
 

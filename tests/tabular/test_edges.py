@@ -36,7 +36,7 @@ async def strange(postgres: Server) -> str:
 @pytest.fixture(scope="module")
 async def orders(strange: str) -> AsyncIterator[Tables]:
     """A gateway over it."""
-    async with tables_of(strange, table_names={"orders_synced": STRANGE}) as tables:
+    async with tables_of(strange, table_names={"orders_synced": STRANGE}, max_aliases=60) as tables:
         yield tables
 
 

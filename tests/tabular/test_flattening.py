@@ -67,7 +67,7 @@ async def test_what_cannot_be_flat_is_refused(unconnected: Tables, query: str) -
     [
         ("{ nothing }", 400, "GRAPHQL_VALIDATION_FAILED", "Cannot query field 'nothing'"),
         ("{ orders(", 400, "GRAPHQL_PARSE_FAILED", "Syntax Error"),
-        ("{ orders(first: 1000001) { nodes { key } } }", 400, "BAD_USER_INPUT", "has 1000000 rows at most"),
+        ("{ orders(first: 1000001) { nodes { key } } }", 400, "LIMIT_EXCEEDED", "has 1000000 rows at most"),
         ("{ orders(first: -1) { nodes { key } } }", 400, "BAD_USER_INPUT", "can't be negative"),
         ('{ orders(after: "x") { nodes { key } } }', 400, "BAD_USER_INPUT", "is not a cursor"),
         (
