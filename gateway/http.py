@@ -33,6 +33,7 @@ from gateway.tabular.endpoint import Tables
 from gateway.tabular.formats import Asked, asked
 from gateway.trusted.registry import TrustedOperations
 
+_MAX_DIGITS = 18
 _RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 
 
@@ -110,7 +111,10 @@ class GraphQLEndpoint:
         """The JSON in a request's body. Raises HttpError for another media type, for too much and for too late."""
         if not is_json(headers.get(b"content-type", b"").decode("latin-1")):
             raise HttpError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"The body must be {JSON} in UTF-8.")
-        if int(headers.get(b"content-length", b"0")) > self._max_body:
+        length = headers.get(b"content-length", b"0")
+        if not length.isdigit():
+            raise HttpError(HTTPStatus.BAD_REQUEST, "`Content-Length` must be a number of bytes.")
+        if len(length) > _MAX_DIGITS or int(length) > self._max_body:
             raise self._too_large()
         try:
             async with asyncio.timeout(self._body_deadline):
@@ -172,6 +176,8 @@ async def _send(
         headers.append((b"retry-after", str(retry_after).encode()))
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         headers.append((b"allow", allow))
+    if status == HTTPStatus.REQUEST_TIMEOUT:  # what may come yet is nobody's
+        headers.append((b"connection", b"close"))
     start: dict[str, Any] = {"type": "http.response.start", "status": status.value, "headers": headers}
     await send(start)
     await send({"type": "http.response.body", "body": body})

@@ -20,6 +20,7 @@ from uvicorn.supervisors import Multiprocess
 
 from gateway import operations
 from gateway.listener import Names, bound, listen, url
+from gateway.protocol import BoundedProtocol
 from gateway.settings import Settings
 from gateway.stopping import SECONDS_TO_FINISH, Stopping
 
@@ -112,7 +113,8 @@ def _run(settings: Settings, listeners: list[socket.socket], workers: int, annou
         factory=True,
         workers=workers,
         loop="uvloop",
-        http="httptools",
+        http=BoundedProtocol,
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,

@@ -23,6 +23,7 @@ from db.embedded import EmbeddedPostgres
 from db.engine import PoolOptions, create_engine
 from db.migrate import upgrade
 from gateway.app import create_app
+from gateway.protocol import BoundedProtocol
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from resolvers.indexes import required_indexes
@@ -165,12 +166,12 @@ def settings_for(address: str, **others: Any) -> Settings:
 
 
 @asynccontextmanager
-async def serving(app: FastAPI) -> AsyncIterator[str]:
+async def serving(app: FastAPI, protocol: type[BoundedProtocol] = BoundedProtocol) -> AsyncIterator[str]:
     """Serve an application on a free port of the loopback interface; gives its base URL."""
     # With its protocol named: asyncio only then turns off Nagle's algorithm, which costs 40 ms an answer.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", ws="none")
+    config = uvicorn.Config(app, http=protocol, log_config=None, access_log=False, lifespan="on", ws="none")
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started:

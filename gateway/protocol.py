@@ -1,0 +1,133 @@
+"""HTTP/1.1 as uvicorn reads it, within bounds: it would wait for the rest of a head, and keep all of it, for good."""
+
+import asyncio
+from http import HTTPStatus
+from typing import Any
+
+import httptools
+import orjson
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+_MAX_HEAD = 65_536
+"""Bytes of a request's first line and headers."""
+
+
+class BoundedProtocol(HttpToolsProtocol):
+    """A connection. Its client has `patience` seconds for the first line and headers of a request, and as many for the
+    rest of a body that is not read any more. What is no HTTP is refused in the shape of all errors.
+
+    Requests to speak another protocol are taken as if they did not ask: uvicorn would lose their bodies.
+    """
+
+    patience = 10.0
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._is_in_head = True
+        self._head = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._refusal = (HTTPStatus.BAD_REQUEST, "The request is not HTTP.", "BAD_USER_INPUT")
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
+        super().connection_made(transport)
+        self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._rest()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self._is_in_head:
+            self._head += len(data)
+        self._feed(data)
+        if self.transport.is_closing():
+            self._rest()
+        elif self._is_in_head:
+            if self._head > _MAX_HEAD:
+                self._refuse_head()
+                self.send_400_response("")
+            elif self._head and self._timer is None:
+                self._watch()
+        elif self._timer is None and self.cycle.response_complete:
+            self._watch()
+
+    def _feed(self, data: bytes) -> None:
+        self._unset_keepalive_if_required()
+        rest = memoryview(data)
+        try:
+            while rest:
+                try:
+                    self.parser.feed_data(rest)
+                except httptools.HttpParserUpgrade as upgrade:
+                    rest = rest[upgrade.args[0] :]
+                    self._decline_upgrade()
+                else:
+                    break
+        except httptools.HttpParserError:
+            self.send_400_response("")
+
+    def _decline_upgrade(self) -> None:
+        """Take the request as if it did not ask for another protocol; the parser is done with it, and left its body."""
+        method = self.parser.get_method()
+        if method == b"CONNECT":
+            raise httptools.HttpParserError
+        head = [method, b" ", self.url, b" HTTP/1.1\r\n"]
+        for name, value in self.headers:
+            if name not in {b"connection", b"upgrade"}:
+                head += [name, b": ", value, b"\r\n"]
+        self.parser = httptools.HttpRequestParser(self)
+        self.parser.feed_data(b"".join([*head, b"\r\n"]))
+
+    def on_headers_complete(self) -> None:
+        if self.parser.should_upgrade():
+            return
+        self._is_in_head = False
+        self._rest()
+        # Much of what came may be a body.
+        if self._head > _MAX_HEAD and len(self.url) + sum(len(n) + len(v) + 4 for n, v in self.headers) > _MAX_HEAD:
+            self._refuse_head()
+            raise ValueError("too large")
+        self._head = 0
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        if self.parser.should_upgrade():
+            return
+        self._is_in_head = True
+        self._rest()
+        super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no request that the application could be given; uvicorn's own words are no use to clients."""
+        self._rest()
+        status, message, code = self._refusal
+        self.logger.warning(message)
+        body = orjson.dumps({"errors": [{"message": message, "extensions": {"code": code}}]})
+        head = (
+            f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/json; charset=utf-8\r\n"
+            f"content-length: {len(body)}\r\nx-content-type-options: nosniff\r\nconnection: close\r\n\r\n"
+        )
+        # In the middle of an answer it would be taken for a part of that.
+        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+            self.transport.write(head.encode() + body)
+        self.transport.close()
+
+    def _refuse_head(self) -> None:
+        message = f"The request's first line and headers may have {_MAX_HEAD} bytes."
+        self._refusal = (HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, message, "LIMIT_EXCEEDED")
+
+    def _watch(self) -> None:
+        self._timer = self.loop.call_later(self.patience, self._late)
+
+    def _rest(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _late(self) -> None:
+        self._timer = None
+        if self._head and self._is_in_head:
+            self._refusal = (HTTPStatus.REQUEST_TIMEOUT, "The request did not arrive in time.", "BAD_USER_INPUT")
+            self.send_400_response("")
+        else:
+            self.transport.close()
