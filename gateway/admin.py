@@ -1,7 +1,7 @@
 """What the routes for administrators share, whom `gateway.guard` lets in: from where, and one shape for their errors.
 
-Pages of other sites may not use them, even where CORS lets them query: browsers say so by `Sec-Fetch-Site`, and a
-request that changes something must carry JSON, which none sends to another site without asking first.
+Pages of other sites may not use them, even where CORS lets them query; and a request that changes something must carry
+JSON, which no browser sends to another site without asking first.
 """
 
 from http import HTTPStatus
@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, Response
 
+from gateway.cross_site import is_from_another_site
 from gateway.middleware import REPORT
 from gateway.negotiation import JSON, is_json
 from gateway.refusal import HttpError
@@ -40,9 +41,8 @@ class ErrorBody(BaseModel):
 
 async def from_own_pages(request: Request) -> None:
     """A dependency: the request is not one that a page of another site could make."""
-    # Sites beside it, such as other apps of the same workspace, are other sites too.
-    if request.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
-        raise HttpError(HTTPStatus.FORBIDDEN, "Requests from pages of other sites are refused.", "FORBIDDEN")
+    if is_from_another_site(dict(request.scope["headers"])):
+        raise HttpError(HTTPStatus.FORBIDDEN, "Pages of other sites may not do what administrators may.", "FORBIDDEN")
     if request.method not in _SAFE and not is_json(request.headers.get("content-type", "")):
         raise HttpError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"The body must be {JSON} in UTF-8.")
 

@@ -19,6 +19,7 @@ from gateway.caller import identification
 from gateway.catalogue.endpoint import CataloguePage, add_catalogue, refusal_page
 from gateway.catalogue.page import Site
 from gateway.catalogue.view import Views
+from gateway.cross_site import CrossSite
 from gateway.database import Database, open_database
 from gateway.guard import Guard
 from gateway.health import add_health
@@ -94,7 +95,12 @@ def create_app(
     add_health(app, gateway.reader, database, stopping or Stopping())
     site = _site(settings)
     _add_pages(app, settings, gateway, site)
-    app.add_middleware(Guard, callers=callers, page=partial(refusal_page, site=site) if settings.catalogue else None)
+    app.add_middleware(
+        Guard,
+        callers=callers,
+        cross_site=CrossSite(settings.cors_origins),
+        page=partial(refusal_page, site=site) if settings.catalogue else None,
+    )
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

@@ -1,4 +1,4 @@
-"""Who is let in: every request has a caller, but for the few addresses that tell nothing."""
+"""Who is let in: every request has a caller, but for the few addresses that tell nothing; no other site's page is."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.caller import Identification, log_name
+from gateway.cross_site import CrossSite
 from gateway.middleware import REPORT
 from gateway.negotiation import JSON, error_type, media_type, prefers_html
 from gateway.refusal import HttpError, Unauthenticated
@@ -20,6 +21,7 @@ _OPEN = frozenset({"/healthz", "/readyz", "/graphiql", "/favicon.svg"})
 _OPEN_FOLDERS = ("/graphiql/assets/", "/catalogue/")
 _FOR_ADMINS = frozenset({"/docs", "/openapi.json", "/metrics", "/api/admin"})
 _ADMINS_FOLDERS = ("/api/admin/",)
+_DATA = "/api/"
 _PAGES = frozenset({"/", "/docs"})
 
 RefusalPage = Callable[[HttpError, Scope], Response]
@@ -27,14 +29,18 @@ RefusalPage = Callable[[HttpError, Scope], Response]
 
 
 class Guard:
-    """Puts the caller into the scope. A request without one is answered here: 401, or 403 for want of a role.
+    """Puts the caller into the scope. A request without one is answered here: 401, or 403 for want of a role; and 403
+    for what a page of another site asks of the data.
 
     `page` is for browsers that ask for a page.
     """
 
-    def __init__(self, app: ASGIApp, callers: Identification, page: RefusalPage | None = None) -> None:
+    def __init__(
+        self, app: ASGIApp, callers: Identification, cross_site: CrossSite, page: RefusalPage | None = None
+    ) -> None:
         self._app = app
         self._callers = callers
+        self._cross_site = cross_site
         self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -49,6 +55,8 @@ class Guard:
         await self._app(scope, receive, send)
 
     async def _let_in(self, scope: Scope) -> None:
+        if scope["path"].startswith(_DATA):
+            self._cross_site.refuse(dict(scope["headers"]))
         caller = await self._callers.caller(scope)
         scope[CALLER], scope[REPORT].caller = caller, log_name(caller)
         if _is_in(scope["path"], _FOR_ADMINS, _ADMINS_FOLDERS) and ADMIN not in caller.roles:

@@ -13,6 +13,7 @@ from starlette.types import Scope
 from gateway import logs
 from gateway.app import create_app
 from gateway.caller import Identification, header
+from gateway.cross_site import CrossSite
 from gateway.guard import Guard
 from gateway.lakebase import service
 from gateway.lakebase.operations import Operations
@@ -44,7 +45,7 @@ def guarded(settings: Settings) -> tuple[FastAPI, Operations | None]:
     logs.configure(settings)  # not to a stream that an earlier test has closed
     app = FastAPI()
     operations = add_lakebase(app, settings, Pace(0.01, 0.02))
-    app.add_middleware(Guard, callers=ByHeader())
+    app.add_middleware(Guard, callers=ByHeader(), cross_site=CrossSite(()))
     app.add_middleware(RequestMiddleware, log=RequestLog(settings), counts=Requests())
     return app, operations
 
