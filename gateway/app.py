@@ -125,22 +125,25 @@ def create_app(
 
 def _add_pages(app: FastAPI, settings: Settings, gateway: "Parts", site: Site) -> None:
     """What browsers are served, as far as it is not turned off."""
-    links = _LINKS
+    links = {
+        **_LINKS,
+        **({"graphiql": site.graphiql} if site.graphiql else {}),
+        **({"docs": site.docs} if site.docs else {}),
+    }
     if settings.graphiql:
-        add_pages(app)
-        links = {**_LINKS, "graphiql": GRAPHIQL_PATH, "docs": DOCS_PATH}
+        add_pages(app, graphiql=settings.tells_schema)
     if settings.graphiql or settings.catalogue:
         add_icon(app)
     if settings.catalogue:
         add_catalogue(app, CataloguePage(Views(gateway.planning, gateway.trusted), gateway.reader, site), links)
     else:
-        add_root(app, links, GRAPHIQL_PATH if settings.graphiql else None)
+        add_root(app, links, site.graphiql)
 
 
 def _site(settings: Settings) -> Site:
     return Site(
         mode=settings.mode,
-        graphiql=GRAPHIQL_PATH if settings.graphiql else None,
+        graphiql=GRAPHIQL_PATH if settings.graphiql and settings.tells_schema else None,
         docs=DOCS_PATH if settings.graphiql else None,
         contact=settings.contact,
     )
@@ -193,6 +196,7 @@ def parts(settings: Settings, entities: tuple[type[Any], ...] = ENTITIES) -> Par
         settings.request_timeout,
         settings.compile_queries,
         rates=Rates(rates) if rates else None,
+        tells_schema=settings.tells_schema,
     )
     pipeline = Pipeline(schema, catalogue, reader, writer, settings.limits(), options)
     tables = Tables(pipeline, catalogue, reader, _tables(settings))

@@ -24,6 +24,9 @@ ROLES = frozenset({READER, WRITER, PII, ADMIN})
 ANYONE = Caller(roles=ROLES)
 """The caller in mode `none`, which is for one's own machine."""
 
+_STRANGER = Caller(roles=ROLES - {ADMIN})
+"""The same where anyone is let in from anywhere."""
+
 
 class Identification(ABC):
     """Finds out who calls."""
@@ -34,7 +37,7 @@ class Identification(ABC):
 
 
 class _Nobody(Identification):
-    """Mode `none`: everyone may do everything.
+    """Mode `none`: everyone may do everything; but nobody is an administrator where anyone is let in from anywhere.
 
     On the loopback interface it answers to this machine's own names alone: a page of another site can have a name of
     its own lead here, and would read and change whatever it likes.
@@ -42,6 +45,7 @@ class _Nobody(Identification):
 
     def __init__(self, settings: AccessSettings) -> None:
         # Clients send few different ones, and a look at an address is no small part of a small operation.
+        self._caller = _STRANGER if settings.is_open else ANYONE
         self._is_ours = lru_cache(maxsize=64)(lambda host: settings.may_listen_on(_name(host)))
 
     async def caller(self, scope: Scope) -> Caller:
@@ -49,7 +53,7 @@ class _Nobody(Identification):
         if host and not self._is_ours(host):
             message = "Nobody is asked who calls, so the gateway answers to localhost and loopback addresses only."
             raise HttpError(HTTPStatus.FORBIDDEN, message, "FORBIDDEN")
-        return ANYONE
+        return self._caller
 
 
 class _Platform(Identification):

@@ -5,17 +5,28 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, validate
-from graphql.validation import ASTValidationRule, NoFragmentCyclesRule, specified_rules
+from graphql import DocumentNode, FieldNode, GraphQLError, GraphQLSchema, parse, validate
+from graphql.validation import ASTValidationRule, NoFragmentCyclesRule, ValidationRule, specified_rules
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from gateway.document_limits import Circle, check
-from resolvers.errors import LimitExceeded
+from resolvers.errors import Forbidden, LimitExceeded
 from resolvers.limits import DocumentLimits
 
 # Strawberry's own @oneOf is not known to graphql-core's rules.
 _RULES = (*specified_rules, OneOfInputValidationRule)
 _TOO_DEEP = LimitExceeded("The document is nested too deeply.")
+
+
+_SCHEMA_FIELDS = frozenset({"__schema", "__type"})
+
+
+class _NoIntrospection(ValidationRule):
+    """Refuses to tell the schema."""
+
+    def enter_field(self, node: FieldNode, *_: Any) -> None:
+        if node.name.value in _SCHEMA_FIELDS:
+            self.report_error(Forbidden(f"The schema is not told here: `{node.name.value}` is refused.", node))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +44,17 @@ class Operation:
 
 
 class Documents:
-    """Parses and validates documents, and remembers those used last, because clients repeat themselves."""
+    """Parses and validates documents, and remembers those used last, because clients repeat themselves.
 
-    def __init__(self, schema: GraphQLSchema, limits: DocumentLimits, remembered: int = 500) -> None:
+    Unless `tells_schema`, errors suggest no names, and introspection is refused.
+    """
+
+    def __init__(
+        self, schema: GraphQLSchema, limits: DocumentLimits, *, tells_schema: bool = True, remembered: int = 500
+    ) -> None:
         self._schema = schema
+        self._rules = _RULES if tells_schema else (*_RULES, _NoIntrospection)
+        self.hide_suggestions = not tells_schema
         self._limits = limits
         self._remembered = lru_cache(maxsize=remembered)(self._read)
 
@@ -58,7 +76,7 @@ class Documents:
         try:
             document = parse(query, max_tokens=self._limits.tokens)
             check(document, self._limits)
-            return self._validated(document, _RULES) or document
+            return self._validated(document, self._rules) or document
         except Circle:
             return self._validated(document, (NoFragmentCyclesRule,))
         except GraphQLError as error:
@@ -73,6 +91,6 @@ class Documents:
         # Each error may print the literal that it is about, and what it suggests takes its time too: so the larger a
         # document, the fewer are told.
         told = min(self._limits.errors, max(1, self._limits.error_tokens // document.token_count))
-        errors = validate(self._schema, document, rules, max_errors=told)
+        errors = validate(self._schema, document, rules, max_errors=told, hide_suggestions=self.hide_suggestions)
         # What graphql-core says where its own recursion would not end.
         return [_TOO_DEEP] if errors and errors[-1].message == "Validation aborted." else errors

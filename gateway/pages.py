@@ -68,11 +68,11 @@ class Pages:
         return None if found is None else f"{_ASSETS_PATH}/{found.name}"
 
 
-def add_pages(app: FastAPI, folder: Path = BUILT) -> None:
-    """Serve the pages built in `folder`, and what they load."""
+def add_pages(app: FastAPI, folder: Path = BUILT, *, graphiql: bool = True) -> None:
+    """Serve the pages built in `folder`, GraphiQL among them or not, and what they load."""
     pages = Pages(app, folder)
     app.router.routes += [
-        Route(GRAPHIQL_PATH, pages.graphiql),
+        *([Route(GRAPHIQL_PATH, pages.graphiql)] if graphiql else []),
         Route(DOCS_PATH, pages.docs),
         Mount(_ASSETS_PATH, _Assets(directory=folder / "assets", check_dir=False)),
     ]

@@ -39,12 +39,13 @@ from resolvers.updates import of_caller
 @dataclass(frozen=True, slots=True)
 class PipelineOptions:
     """`deadline` is in seconds. With `compiles`, what one statement can answer is answered so. Without `rates` callers
-    may ask as often as they like."""
+    may ask as often as they like. Unless `tells_schema`, they learn nothing of it but by what they name."""
 
     documents: DocumentLimits = field(default_factory=DocumentLimits)
     deadline: float = 10.0
     compiles: bool = True
     rates: Rates | None = None
+    tells_schema: bool = True
 
 
 Told = Outcome | DatabaseError | None
@@ -71,7 +72,8 @@ class Pipeline:
         self._compiles = options.compiles
         self._budget = limits.max_rows
         self._rates = options.rates
-        self._planning = Planning(core, catalogue, Documents(core, options.documents), limits)
+        documents = Documents(core, options.documents, tells_schema=options.tells_schema)
+        self._planning = Planning(core, catalogue, documents, limits)
         self._prepared = PreparedOperations(core, catalogue)
 
     async def answer(self, operation: Operation, caller: Caller, request_id: str, report: Report) -> Answer:

@@ -86,4 +86,5 @@ class Planning:
             raw_variable_values=dict(operation.variables),
             operation_name=operation.name,
             max_coercion_errors=_MAX_ERRORS,
+            hide_suggestions=self._documents.hide_suggestions,
         )

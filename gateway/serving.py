@@ -73,7 +73,7 @@ def serve(settings: Settings, listening: Listening, demo: "Demo | None", *, migr
 def _banner(address: str, demo: "Demo | None", settings: Settings) -> str:
     what = "your PostgreSQL" if demo is None else f"the demo data of scale {demo.scale:g} in {demo.data_dir}"
     lines = [f"Serving {what}; Ctrl-C stops it.", f"  GraphQL    {address}/api/graphql"]
-    if settings.graphiql:
+    if settings.graphiql and settings.tells_schema:
         lines.append(f"  GraphiQL   {address}/graphiql")
     if settings.catalogue:
         lines.append(f"  Catalogue  {address}/")

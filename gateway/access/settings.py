@@ -31,7 +31,14 @@ class AccessSettings(Environment):
         "Databricks App and `none` elsewhere",
     )
     allow_anyone: bool = Field(
-        False, description="With `AUTH_MODE=none`: let everyone who can reach it do everything, from anywhere"
+        False,
+        description="With `AUTH_MODE=none`: let everyone who can reach it do everything, from anywhere, but for what "
+        "is the role `admin`'s",
+    )
+    introspection: Literal["auto", "on", "off"] = Field(
+        "auto",
+        description="Whether callers may ask for the schema and are suggested names, and GraphiQL is served: `on`, "
+        "`off`, or `auto`, which is `off` with `ALLOW_ANYONE`",
     )
     databricks_app_name: str | None = Field(None, description="Set by the platform inside a Databricks App")
     roles: Annotated[dict[str, Who], NoDecode] = Field(
@@ -104,7 +111,7 @@ class AccessSettings(Environment):
                 "AUTH_MODE=databricks-app trusts the headers of the platform's proxy, so it starts in a Databricks "
                 "App only, where DATABRICKS_APP_NAME is set"
             )
-        if self.mode == "none" and self.databricks_app_name and not self._is_open:
+        if self.mode == "none" and self.databricks_app_name and not self.is_open:
             return (
                 "AUTH_MODE=none in a Databricks App lets everyone do everything: add ALLOW_ANYONE=true if you mean it"
             )
@@ -130,12 +137,18 @@ class AccessSettings(Environment):
         return self.auth_mode or ("databricks-app" if self.databricks_app_name else "none")
 
     @property
-    def _is_open(self) -> bool:
+    def is_open(self) -> bool:
+        """Whether callers are let in from anywhere whom nobody knows."""
         return self.auth_mode == "none" and self.allow_anyone
+
+    @property
+    def tells_schema(self) -> bool:
+        """Whether callers may learn names of the schema that they do not know."""
+        return self.introspection == "on" or (self.introspection == "auto" and not self.is_open)
 
     def may_listen_on(self, host: str) -> bool:
         """Whether the mode allows to listen there: one that asks nobody who they are is for this machine alone."""
-        return self.mode != "none" or self._is_open or is_loopback(host)
+        return self.mode != "none" or self.is_open or is_loopback(host)
 
     def rules(self) -> Rules:
         """Who may do what."""
