@@ -16,6 +16,8 @@ from gateway.response import fault, interrupted
 REQUEST_ID, REPORT = "gateway.request_id", "gateway.report"
 """Keys of the ASGI scope."""
 
+_NO_SNIFFING = (b"x-content-type-options", b"nosniff")
+"""An answer is what its type says, whatever a browser takes its bytes for."""
 _VALID_ID = re.compile(rb"[A-Za-z0-9._:-]{1,128}")
 
 
@@ -83,6 +85,7 @@ def _headers(request_id: str, report: Report, started: float) -> list[tuple[byte
     seconds = time.perf_counter() - started
     timing = f"total;dur={seconds * 1000:.2f}, db;dur={report.database_seconds * 1000:.2f}"
     return [
+        _NO_SNIFFING,
         (b"x-request-id", request_id.encode()),
         (b"x-process-time", f"{seconds:.6f}".encode()),
         (b"server-timing", timing.encode()),

@@ -62,6 +62,15 @@ def prefers_html(accept: str) -> bool:
     return 0 < qualities.get("text/html", 0.0) >= qualities.get(JSON, 0.0)
 
 
+def accepts_encoding(accept_encoding: str, name: str) -> bool:
+    """Whether an Accept-Encoding header allows a body to be compressed so."""
+    qualities = {}
+    for part in accept_encoding.lower().split(","):
+        offered, _, quality = part.replace(" ", "").partition(";q=")
+        qualities[offered] = quality.strip("0.") != "" if quality else True
+    return qualities.get(name, qualities.get("*", False))
+
+
 def error_type(type_: str) -> str:
     """The media type of errors, where `type_` is that of answers."""
     return JSON if type_ in TABLES else type_

@@ -8,11 +8,15 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.openapi.docs import get_swagger_ui_html
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
+
+from gateway.negotiation import accepts_encoding
 
 GRAPHIQL_PATH, DOCS_PATH, ICON_PATH = "/graphiql", "/docs", "/favicon.svg"
 SOURCE = Path(__file__).parent / "graphiql"
@@ -28,6 +32,8 @@ _TYPES = {
     ".ttf": "font/ttf",
     ".woff2": "font/woff2",
 }
+_ENCODINGS = {".br": "br", ".gz": "gzip"}
+"""What the assets are compressed in, the best first."""
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -99,18 +105,34 @@ async def _icon(_: Request) -> Response:
 
 
 class _Assets(StaticFiles):
-    """Files whose names change with their content, so that browsers may keep them."""
+    """Files whose names change with their content, so that browsers may keep them; compressed as they were built."""
 
     async def check_config(self) -> None:
         """Without the folder nothing is found; that is no fault."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        if Path(path).suffix not in _TYPES:
+            raise HTTPException(404)
+        accepted = Headers(scope=scope).get("accept-encoding", "")
+        for ending, encoding in _ENCODINGS.items():
+            if accepts_encoding(accepted, encoding):
+                try:
+                    return await super().get_response(path + ending, scope)
+                except HTTPException:  # not built compressed
+                    break
+        return await super().get_response(path, scope)
 
     def file_response(
         self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
         response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        response.headers["vary"] = "Accept-Encoding"
         if not isinstance(response, NotModifiedResponse):
-            response.headers["content-type"] = _TYPES.get(Path(full_path).suffix, "application/octet-stream")
+            file, encoding = Path(full_path), _ENCODINGS.get(Path(full_path).suffix)
+            if encoding is not None:
+                file, response.headers["content-encoding"] = file.with_suffix(""), encoding
+            response.headers["content-type"] = _TYPES[file.suffix]
         return response
 
 
@@ -122,7 +144,7 @@ def _page(html: str, status: int = 200) -> Response:
         f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         "font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     )
-    headers = {"cache-control": "no-cache", "content-security-policy": policy}
+    headers = {"cache-control": "no-cache", "content-security-policy": policy, "referrer-policy": "no-referrer"}
     return HTMLResponse(html, status, headers)
 
 

@@ -9,15 +9,6 @@ from gateway.tabular.formats import Asked, Format
 Headers = list[tuple[bytes, bytes]]
 
 
-def wants_gzip(accept_encoding: str) -> bool:
-    """Whether an Accept-Encoding header asks for gzip."""
-    qualities = {}
-    for part in accept_encoding.lower().split(","):
-        name, _, quality = part.replace(" ", "").partition(";q=")
-        qualities[name] = quality.strip("0.") != "" if quality else True
-    return qualities.get("gzip", qualities.get("*", False))
-
-
 def is_known(if_none_match: str, tag: str) -> bool:
     """Whether an If-None-Match header names the entity's tag."""
     tags = [known.strip().removeprefix("W/") for known in if_none_match.split(",")]
@@ -48,7 +39,6 @@ class TableHeaders:
             "content_disposition": f'{disposition}; filename="{self.name}.{format_.extension}"',
             "cache_control": self.cache_control,
             "vary": "Accept, Accept-Encoding",
-            "x_content_type_options": "nosniff",
             **({"content_encoding": "gzip"} if self.is_gzip else {}),
             **others,
         }

@@ -9,10 +9,11 @@ from starlette.types import Receive, Scope, Send
 from db.lease import Lease
 from gateway.guard import CALLER
 from gateway.middleware import REPORT, REQUEST_ID
+from gateway.negotiation import accepts_encoding
 from gateway.operation_report import Report
 from gateway.response import Answer, refused, with_cost
 from gateway.tabular.formats import Asked
-from gateway.tabular.headers import Headers, TableHeaders, encoded, wants_gzip
+from gateway.tabular.headers import Headers, TableHeaders, encoded
 from resolvers.caller import Caller
 from resolvers.limits import Limits
 
@@ -67,7 +68,7 @@ class TableRequest:
     @property
     def is_gzip(self) -> bool:
         """Whether the body is to be compressed."""
-        return wants_gzip(self.header(b"accept-encoding"))
+        return accepts_encoding(self.header(b"accept-encoding"), "gzip")
 
     def header(self, name: bytes) -> str:
         """A header's value; empty without one."""

@@ -36,7 +36,8 @@ _ADDRESS = re.compile(r"""(?:src|href|url)\s*[=:]\s*["']([^"']*)["']""")
 def assets() -> list[str]:
     """The addresses of all that is built, but the page itself."""
     build()
-    return [f"/graphiql/assets/{file.name}" for file in (BUILT / "assets").iterdir()]
+    built = (BUILT / "assets").iterdir()
+    return [f"/graphiql/assets/{file.name}" for file in built if file.suffix not in {".br", ".gz"}]
 
 
 @pytest.fixture
@@ -81,13 +82,76 @@ async def test_assets_are_kept_by_browsers(client: httpx.AsyncClient, assets: li
     """For good, since their names change with their content; each with its type."""
     types = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".ttf": "font/ttf"}
     for path in assets:
-        head = await client.head(path)
-        assert head.status_code == 200
+        head = await client.head(path, headers={"accept-encoding": "identity"})
+        assert (head.status_code, head.headers["vary"]) == (200, "Accept-Encoding")
+        assert "content-encoding" not in head.headers
         assert head.headers["content-type"] == types[Path(path).suffix]
         assert "immutable" in head.headers["cache-control"]
         assert head.content == b""
-        again = await client.get(path, headers={"if-none-match": head.headers["etag"]})
+        kept = {"if-none-match": head.headers["etag"], "accept-encoding": "identity"}
+        again = await client.get(path, headers=kept)
         assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, deflate", "gzip"),
+        ("br;q=0, gzip;q=0.1", "gzip"),
+        ("*", "br"),
+        ("identity", None),
+        ("", None),
+    ],
+)
+async def test_assets_are_compressed_for_who_can_read_it(
+    client: httpx.AsyncClient, assets: list[str], accepted: str, encoding: str | None
+) -> None:
+    """As they were built, each with its own tag; together a quarter of what they are."""
+    sent = whole = 0
+    for path in assets:
+        head = await client.head(path, headers={"accept-encoding": accepted})
+        assert head.headers.get("content-encoding") == encoding
+        assert head.headers["content-type"].partition(";")[0] in {"text/javascript", "text/css", "font/ttf"}
+        sent += int(head.headers["content-length"])
+        whole += (BUILT / "assets" / Path(path).name).stat().st_size
+        kept = {"accept-encoding": accepted, "if-none-match": head.headers["etag"]}
+        assert (await client.get(path, headers=kept)).status_code == 304
+        other = "gzip" if encoding != "gzip" else "identity"
+        assert (await client.get(path, headers=kept | {"accept-encoding": other})).status_code == 200
+    assert sent == whole if encoding is None else sent < whole * 0.35
+
+
+async def test_what_is_compressed_is_what_was_built(client: httpx.AsyncClient, assets: list[str]) -> None:
+    """The smallest and the largest, unpacked by the client; the compressed files have no addresses of their own."""
+    by_size = sorted(assets, key=lambda path: (BUILT / "assets" / Path(path).name).stat().st_size)
+    for path in (by_size[0], by_size[-1]):
+        packed = await client.get(path, headers={"accept-encoding": "gzip"})
+        assert packed.headers["content-encoding"] == "gzip"
+        assert packed.content == (BUILT / "assets" / Path(path).name).read_bytes()
+        assert (await client.get(f"{path}.br")).status_code == 404
+
+
+async def test_browsers_take_nothing_for_what_it_is_not(client: httpx.AsyncClient) -> None:
+    """Pages, answers, tables, refusals, and what is not there."""
+    query = {"query": "{ __typename }"}
+    for response in (
+        await client.get("/", headers=BROWSER),
+        await client.get("/graphiql"),
+        await client.get("/docs"),
+        await client.get("/favicon.svg"),
+        await client.get("/catalogue/catalogue.css"),
+        await client.get("/healthz"),
+        await client.get("/nothing"),
+        await client.post("/api/graphql", json=query),
+        await client.get("/api/graphql", params=query, headers={"sec-fetch-site": "cross-site"}),
+        await client.get("/api/data/order_by_key.csv", params={"key": "1"}),
+        await client.get("/api/data/nothing.csv"),
+    ):
+        assert response.headers.get_list("x-content-type-options") == ["nosniff"]
+        if response.headers["content-type"].startswith("text/html"):
+            assert response.headers["referrer-policy"] == "no-referrer"
+            assert re.search("frame-ancestors '(none|self)'", response.headers["content-security-policy"])
 
 
 async def test_the_icon_needs_no_build(bare: httpx.AsyncClient) -> None:
