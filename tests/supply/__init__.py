@@ -1,0 +1,1 @@
+"""What the gateway is made of: licences of dependencies, and their known vulnerabilities."""
