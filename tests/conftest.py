@@ -66,7 +66,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`--postgres` runs the tests against another server than the embedded one; others make a test longer."""
     parser.addoption("--postgres", help="the superuser's address, with trust authentication; its databases are remade")
     parser.addoption("--whole-walk", action="store_true", help="callers bound to regions ask all that they can ask")
-    parser.addoption("--rotation-seconds", default="12", help="for how long tokens rotate under load")
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ say. With a TLS context it refuses whoever does not encrypt.
 """
 
 import asyncio
+import socket
 import ssl
 import struct
 from collections.abc import AsyncIterator, Callable
@@ -14,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 _SSL_REQUEST, _CANCEL = 80877103, 80877102
 _ASK_FOR_PASSWORD = b"R" + struct.pack("!II", 8, 3)
+_NO_GOODBYE = struct.pack("ii", 1, 0)
 
 
 @dataclass
@@ -22,7 +24,8 @@ class LoginProxy:
 
     `is_valid` judges a password; `state`, if set, is the SQLSTATE that every login is refused with. `asked` counts the
     bytes that clients have sent once they were in, `questions` how often they have sent some. After `cut_after` more
-    bytes of answers, if set, a session ends. `cancels`: whether requests to cancel a statement are passed on.
+    bytes of answers, if set, a session ends. `cancels`: whether requests to cancel a statement are passed on. While
+    `holds`, no answer to anyone is.
     """
 
     server: str
@@ -37,6 +40,7 @@ class LoginProxy:
     questions: int = 0
     cut_after: int | None = None
     cancels: bool = True
+    holds: bool = False
     users: set[str] = field(default_factory=set)
     _sessions: set[asyncio.StreamWriter] = field(default_factory=set)
     _frozen: set[asyncio.StreamWriter] = field(default_factory=set)
@@ -57,9 +61,10 @@ class LoginProxy:
         return f"postgresql://{role}:any@127.0.0.1:{self.port}/{database}?sslmode=disable"
 
     def kill(self) -> int:
-        """End every session at once, as a machine that fails does; how many there were."""
+        """Reset every session at once, as a machine that fails does; how many there were."""
         sessions = list(self._sessions)
         for writer in sessions:
+            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_GOODBYE)
             writer.transport.abort()
         return len(sessions)
 
@@ -74,7 +79,7 @@ class LoginProxy:
         assert task is not None
         self._tasks.add(task)
         try:
-            with suppress(OSError, EOFError):
+            with suppress(OSError, EOFError, asyncio.CancelledError):  # the last is `close`
                 await self._session(reader, writer)
         finally:
             self._tasks.discard(task)
@@ -148,6 +153,8 @@ class LoginProxy:
     async def _answers(self, server: asyncio.StreamReader, session: asyncio.StreamWriter) -> None:
         while data := await server.read(65536):
             await self._thaw(session)
+            while self.holds:  # noqa: ASYNC110 - set and unset like the others
+                await asyncio.sleep(0.01)
             if self.cut_after is not None and session in self._sessions:
                 if len(data) > self.cut_after:
                     session.write(data[: self.cut_after])

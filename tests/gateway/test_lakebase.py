@@ -16,7 +16,7 @@ from gateway.app import create_app
 from gateway.settings import Settings
 from tests.conftest import serving
 from tests.login_proxy import LoginProxy, login_proxy
-from tests.traffic import QUERY, complete, traffic, watched_loop
+from tests.traffic import QUERY, complete, watched_loop
 from tests.workspace.credentials import (
     CLIENT_ID,
     CLIENT_SECRET,
@@ -75,65 +75,6 @@ async def lakebase(workspace: CredentialService, database: str) -> AsyncIterator
     """The demo database behind logins by token."""
     async with login_proxy(database, workspace.is_valid) as proxy:
         yield Lakebase(workspace, proxy)
-
-
-async def test_rotating_tokens_and_killed_sessions_fail_no_request(lakebase: Lakebase, pytestconfig: Any) -> None:
-    """Tokens live for 3 s, and every session is ended again and again."""
-    seconds = int(pytestconfig.getoption("--rotation-seconds"))
-    lakebase.workspace.lifetime = 3
-    lakebase.workspace.delay = 0.3
-    killed = 0
-    # A machine that is busy with other things is slow to connect; to be shed for that is another matter.
-    async with lakebase.gateway(db_pool_timeout=5) as url, traffic(url) as told:
-        await asyncio.sleep(2)  # the first requests are slower, since nothing is remembered yet
-        async with watched_loop() as lag:
-            for _ in range(seconds // 2):
-                await asyncio.sleep(2)
-                killed += lakebase.database.kill()
-    print(  # noqa: T201 - the figures
-        f"\n{told.requests} requests in {seconds + 2} s, {len(told.failures)} failed, slowest {told.slowest:.3f} s;"
-        f" {lakebase.workspace.mints} tokens, {killed} sessions killed, {lakebase.database.logins} logins,"
-        f" {lakebase.database.refusals} refused; longest lag of the event loop {lag.longest * 1000:.0f} ms"
-    )
-    assert told.failures == []
-    assert told.requests > 30 * seconds
-    assert lakebase.workspace.mints >= seconds / 2
-    assert killed >= seconds / 2
-
-
-async def test_a_workspace_that_fails_is_not_noticed_while_the_token_is_valid(lakebase: Lakebase) -> None:
-    """For longer than half of a token's life, with sessions that end meanwhile; a new token comes soon afterwards."""
-    workspace, database = lakebase.workspace, lakebase.database
-    workspace.lifetime = 8
-    async with lakebase.gateway() as url, traffic(url) as told:
-        await asyncio.sleep(1)
-        before = workspace.mints
-        with workspace.failing(503):
-            for _ in range(5):
-                await asyncio.sleep(1)
-                assert database.kill() > 0
-        assert workspace.mints == before
-        attempts = len(workspace.requests)
-        await asyncio.sleep(2.5)
-        assert workspace.mints > before
-    assert told.failures == []
-    assert told.requests > 8 * 30
-    assert database.refusals == 0
-    assert attempts < 20
-
-
-async def test_when_all_tokens_are_revoked_one_is_minted(lakebase: Lakebase) -> None:
-    """Once, though many connections are refused at the same time."""
-    workspace, database = lakebase.workspace, lakebase.database
-    async with lakebase.gateway() as url, traffic(url) as told:
-        await asyncio.sleep(1)
-        assert workspace.mints == 1
-        workspace.revoke()
-        database.kill()
-        await asyncio.sleep(2)
-    assert len(told.failures) <= 1
-    assert workspace.mints == 2
-    assert database.refusals > 0
 
 
 async def test_a_role_that_is_refused_with_every_token_does_not_mint_without_end(lakebase: Lakebase) -> None:

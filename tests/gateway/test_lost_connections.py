@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -11,10 +10,10 @@ import httpx
 import pytest
 
 from gateway.app import create_app
-from tests.conftest import Server, asker, migrated, serving, settings_for
-from tests.databases import demo_database, orders_database
+from tests.conftest import Server, asker, serving, settings_for
+from tests.databases import orders_database
 from tests.login_proxy import LoginProxy, login_proxy
-from tests.traffic import QUERY, complete, traffic
+from tests.traffic import QUERY, complete
 
 LARGE = "{ orders(first: 300) { nodes { key comment customer { name nation { name } } } } }"
 EXECUTORS = pytest.mark.parametrize("compiles", [True, False], ids=["compiled", "resolvers"])
@@ -26,24 +25,6 @@ async def proxy(database: str) -> AsyncIterator[LoginProxy]:
     """Between the gateway and the demo database."""
     async with login_proxy(database) as proxy:
         yield proxy
-
-
-@EXECUTORS
-async def test_terminated_backends_fail_no_read(database: str, postgres: Server, compiles: bool) -> None:
-    """All of them, again and again, at 40 requests a second; at 10 by the resolvers, which take longer."""
-    admin = await asyncpg.connect(postgres.admin_dsn)
-    ended = 0
-    try:
-        settings = settings_for(database, pgappname="terminated", compile_queries=compiles)
-        async with serving(create_app(settings)) as url, traffic(url, 40 if compiles else 10) as told:
-            for _ in range(4):
-                await asyncio.sleep(1)
-                query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'terminated'"
-                ended += len(await admin.fetch(query))
-    finally:
-        await admin.close()
-    assert told.failures == []
-    assert ended >= 4
 
 
 @EXECUTORS
@@ -179,34 +160,6 @@ async def test_sockets_that_are_dead_without_a_word_are_found_out(proxy: LoginPr
         took = await asyncio.gather(*(ask() for _ in range(5)))
         assert 0.9 < max(took) < 4  # a second for BEGIN; the rest is for a machine that is busy
         assert await ask() < 0.9
-
-
-@EXECUTORS
-async def test_a_table_that_is_altered_fails_no_read(postgres: Server, tpch_files: Path, compiles: bool) -> None:
-    """Its prepared statements are stale then, on every connection."""
-    name = f"altered_{compiles}".lower()
-    address = await demo_database(postgres, tpch_files, name)
-    await migrated(postgres.dsn("postgres", name))
-    admin = await asyncpg.connect(postgres.dsn("postgres", name))
-    try:
-        await admin.execute(
-            "GRANT USAGE ON SCHEMA gateway TO PUBLIC; GRANT ALL ON ALL TABLES IN SCHEMA gateway TO PUBLIC"
-        )
-        settings = settings_for(address, compile_queries=compiles)
-        async with serving(create_app(settings)) as url, traffic(url, 40 if compiles else 10) as told:
-            for table, column in (
-                ("orders_synced", "o_comment"),
-                ("customer_synced", "c_name"),
-                ("nation_synced", "n_name"),
-            ):
-                await asyncio.sleep(0.8)
-                await admin.execute(f"ALTER TABLE {table} ADD COLUMN more int")
-                await asyncio.sleep(0.8)
-                await admin.execute(f"ALTER TABLE {table} ALTER {column} TYPE varchar(300)")
-            await asyncio.sleep(0.5)
-    finally:
-        await admin.close()
-    assert told.failures == []
 
 
 async def test_reads_go_to_the_secondary_and_come_back_after_a_write(postgres: Server) -> None:

