@@ -47,7 +47,9 @@ class _Opening:
 class Connector:
     """Opens asyncpg connections for SQLAlchemy. `patience` is for how many seconds passing failures are waited out.
 
-    `login` answers what the arguments leave open; `find_host` which of its hosts is meant.
+    They count from the first of them, whoever met it: when they are over, everyone is refused at once, but for one who
+    looks whether the database is back. `login` answers what the arguments leave open; `find_host` which of its hosts is
+    meant.
     """
 
     def __init__(
@@ -56,13 +58,30 @@ class Connector:
         self._login = login
         self._patience = patience
         self._find_host = find_host
+        self._failing_since: float | None = None
+        self._failed_at = 0.0
+        self._is_looked_after = False
+
+    def has_waited_since(self, moment: float) -> bool:
+        """Whether the database was away after a moment of the monotonic clock, and is back or still waited for."""
+        return self._failed_at > moment and not self._has_given_up()
 
     def __call__(self, *, timeout: float, **arguments: Any) -> Awaitable[asyncpg.Connection]:
         """A connection. `timeout` is in seconds, for one attempt. Raises what asyncpg raises, or `NoCredential`."""
         return _Opening(lambda: self._open(timeout, arguments))
 
     async def _open(self, timeout: float, arguments: dict[str, Any]) -> asyncpg.Connection:  # noqa: ASYNC109 - asyncpg's
-        deadline = time.monotonic() + self._patience
+        if not self._has_given_up():
+            return await self._persist(timeout, arguments)
+        if self._is_looked_after:
+            raise Unavailable("The database can't be reached at the moment. Try again shortly.")
+        self._is_looked_after = True
+        try:
+            return await self._persist(timeout, arguments)
+        finally:
+            self._is_looked_after = False
+
+    async def _persist(self, timeout: float, arguments: dict[str, Any]) -> asyncpg.Connection:  # noqa: ASYNC109
         pause = _PAUSE
         while True:
             try:
@@ -70,13 +89,28 @@ class Connector:
             except ssl.SSLCertVerificationError:
                 raise
             except (*_PASSING, Unavailable):
-                if time.monotonic() + pause > deadline:
+                if self._has_failed_for() + pause > self._patience:
                     raise
             else:
+                self._failing_since = None
                 _watch(connection)
                 return connection
             await asyncio.sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311 - no secret
             pause = min(_LONGEST_PAUSE, pause * 2)
+
+    def _has_given_up(self) -> bool:
+        """Whether the patience is over. What has failed for the last time long ago is as good as new."""
+        now = time.monotonic()
+        is_recent = now < self._failed_at + self._patience
+        return is_recent and self._failing_since is not None and now > self._failing_since + self._patience
+
+    def _has_failed_for(self) -> float:
+        """Note a failure; for how many seconds there have been some."""
+        now = time.monotonic()
+        if self._failing_since is None or now > self._failed_at + self._patience:
+            self._failing_since = now
+        self._failed_at = now
+        return now - self._failing_since
 
     async def _logged_in(self, arguments: dict[str, Any]) -> asyncpg.Connection:
         login = self._login

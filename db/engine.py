@@ -10,7 +10,7 @@ from sqlalchemy import URL, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from db.connect import Connector
-from db.pool import Pool
+from db.pool import CONNECTOR, Pool
 
 ALIVE_AT = "alive_at"
 """Key of a pooled connection's `info`: when it was opened or has last answered, on the monotonic clock."""
@@ -92,6 +92,7 @@ def create_engine(
     }
     if "options" in query:
         session["options"] = str(query.pop("options"))
+    connector = connector or Connector(None, options.patience)
     engine = create_async_engine(
         url.set(query=query),
         poolclass=Pool,
@@ -100,10 +101,11 @@ def create_engine(
         pool_timeout=options.wait,
         pool_recycle=options.recycle,
         pool_use_lifo=True,
+        execution_options={CONNECTOR: connector},
         connect_args={
             "server_settings": session,
             "timeout": timeout,
-            "async_creator_fn": connector or Connector(None, options.patience),
+            "async_creator_fn": connector,
             **({"ssl": mode} if mode is not None else {}),
         },
     )

@@ -4,12 +4,19 @@ SQLAlchemy runs whatever may wait in a greenlet. Most of the time an idle connec
 which costs a tenth.
 """
 
+import time
+
 import asyncpg
 from sqlalchemy.exc import MissingGreenlet
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolProxiedConnection
 from sqlalchemy.util.concurrency import greenlet_spawn
+
+from db.connect import Connector
+
+CONNECTOR = "connector"
+"""Key of an engine's execution options: what opens its connections."""
 
 
 class Pool(AsyncAdaptedQueuePool):
@@ -38,17 +45,26 @@ def take_idle(engine: AsyncEngine) -> PoolProxiedConnection | None:
 
 
 async def take(engine: AsyncEngine) -> PoolProxiedConnection:
-    """A connection; waits for one, or opens it. Raises what asyncpg raises, and SQLAlchemy's TimeoutError."""
+    """A connection; waits for one, or opens it. Raises what asyncpg raises, and SQLAlchemy's TimeoutError.
+
+    The pool's time is over for whoever waits while all connections are busy. While they are being opened, because the
+    database is away for a moment, all wait for it alike.
+    """
     pool = pool_of(engine)
+    connector: Connector = engine.sync_engine.get_execution_options()[CONNECTOR]
     pool.waiting += 1
     try:
-        return await greenlet_spawn(pool.connect)
-    except PoolTimeout:
-        pool.shed += 1
-        raise
-    except engine.sync_engine.dialect.loaded_dbapi.Error as error:
-        # SQLAlchemy's name for it, which it makes an exception of its own only for its connection objects.
-        raise error.__cause__ or error from None
+        while True:
+            began = time.monotonic()
+            try:
+                return await greenlet_spawn(pool.connect)
+            except PoolTimeout:
+                if not connector.has_waited_since(began):
+                    pool.shed += 1
+                    raise
+            except engine.sync_engine.dialect.loaded_dbapi.Error as error:
+                # SQLAlchemy's name for it, which it makes an exception of its own only for its connection objects.
+                raise error.__cause__ or error from None
     finally:
         pool.waiting -= 1
 

@@ -51,8 +51,8 @@ async def restarted(house: House, seconds: float) -> Seen:
             recovery = max(recovery, told.recovery(accepts) or 99)
     seen = Seen.of(told, f"away for {away:.2f} s at most")
     seen.recovery = recovery
-    # Who waits longer for a connection than DB_POOL_TIMEOUT is told to come again.
-    seen.expect(seen.shed == 0 or away > 0.8, f"{seen.shed} were told to come again")
+    if house.slack == 1:  # else the machine may be too slow for all who have waited
+        seen.none_shed()
     seen.expect(recovery < 0.5 * house.slack, "recovery takes longer")
     return seen
 
@@ -89,7 +89,7 @@ async def down_for_long(house: House, seconds: float) -> Seen:
     slowest = max(meanwhile, default=99)
     seen = Seen.of(told, f"refused in {slowest:.3f} s at most, once it was known")
     seen.recovery = told.recovery(accepts) or 99
-    seen.expect(slowest < 0.2 * house.slack, "they wait")
+    seen.expect(slowest < 0.3 * house.slack, "they wait")
     seen.expect(seen.recovery < house.slack, "recovery takes longer")
     return seen
 

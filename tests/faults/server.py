@@ -72,7 +72,7 @@ class OwnServer:
         program = Path(package.origin).with_name("pginstall") / "bin" / "pg_ctl"
         with self._log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                *(program, command, f"--pgdata={self._data}", "--silent", *options),
+                *(str(program), command, f"--pgdata={self._data}", "--silent", *options),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

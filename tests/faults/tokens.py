@@ -23,6 +23,8 @@ async def _on_lakebase(
             "PGUSER": "gateway",
             "PGDATABASE": "tpch",
             "PGSSLMODE": "disable",
+            # A machine that is busy with other things is slow to connect; to be shed for that is another matter.
+            "DB_POOL_TIMEOUT": str(min(5, house.slack)),
             **environment(address),
         }
         async with house.under_load(settings, is_valid=workspace.is_valid) as (gateway, told):
@@ -38,7 +40,7 @@ async def rotated(house: House, seconds: float) -> Seen:
             await asyncio.sleep(2)
             killed += gateway.proxy.kill()
     seen = Seen.of(told, f"{workspace.mints} tokens, {killed} sessions killed")
-    seen.expect(seen.shed <= (0 if house.slack == 1 else seen.requests // 10), f"{seen.shed} were told to come again")
+    seen.none_shed()
     seen.expect(workspace.mints >= 2, "no token was minted meanwhile")
     seen.expect(killed >= 2, "no session was there")
     return seen
