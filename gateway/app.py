@@ -15,6 +15,7 @@ from db.engine import PoolOptions
 from db.read import Reader
 from db.write import Writer
 from gateway import logs
+from gateway.admission import Admission
 from gateway.caller import identification
 from gateway.catalogue.endpoint import CataloguePage, add_catalogue, refusal_page
 from gateway.catalogue.page import Site
@@ -116,6 +117,7 @@ def create_app(
             ],
             max_age=600,
         )
+    app.add_middleware(Admission, most=settings.max_requests)
     app.add_middleware(RequestMiddleware, log=RequestLog(settings), counts=counts)
     tracing = _add_tracing(app) if settings.traces else None
     if metrics is not None and settings.metrics_port is not None:

@@ -15,6 +15,9 @@ class LimitSettings(Environment):
 
     # Requests.
     request_timeout: float = Field(10.0, gt=0, description="Seconds that a request may take")
+    max_requests: int = Field(
+        1_000, gt=0, description="Requests that a worker has at once, then 503; a 32nd while it can't keep up"
+    )
     max_body_bytes: int = Field(1_000_000, gt=0, description="Largest request body")
     max_document_bytes: int = Field(20_000, gt=0, description="Largest GraphQL document")
     max_document_tokens: int = Field(2_000, gt=0, description="Most tokens in a GraphQL document")

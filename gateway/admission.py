@@ -1,0 +1,83 @@
+"""How many requests are in the house at once: what can't be answered soon is turned away at the door.
+
+A request that waits costs memory, and one that is worked on makes the others wait: the event loop does one thing at a
+time. As long as the loop comes around in time, many may be inside, most of them waiting for the database. When it does
+not, few may, until it does again; to turn a request away costs little of what it would cost to answer it.
+"""
+
+import asyncio
+from http import HTTPStatus
+
+import orjson
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from gateway.middleware import REPORT
+
+_FOLDER = "/api/"
+_BETWEEN_LOOKS = 0.05
+_LATE = 0.05
+"""Seconds that the loop may be behind."""
+_SECONDS_TO_RECOVER = 1.0
+"""In time for so long, the loop is held to be so: all who were turned away come again."""
+_PART_WHEN_LATE = 32
+_CODE = "SERVICE_UNAVAILABLE"
+_ERROR = {"message": "The gateway is busy. Try again shortly.", "extensions": {"code": _CODE}}
+_BODY = orjson.dumps({"errors": [_ERROR]})
+_HEADERS = [
+    (b"content-type", b"application/json; charset=utf-8"),
+    (b"content-length", str(len(_BODY)).encode()),
+    (b"cache-control", b"no-store"),
+    (b"retry-after", b"1"),
+]
+
+
+class Admission:
+    """Lets `most` requests for data in at once, and a thirty-second of that while the event loop is late.
+
+    The others get 503 with Retry-After. Health checks and pages always get in.
+    """
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self._app = app
+        self._most = most
+        self._most_when_late = max(1, most // _PART_WHEN_LATE)
+        self._inside = 0
+        self._is_late = False
+        self._late_until = 0.0
+        self._is_looking = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Run the app inside for those who get in."""
+        if scope["type"] != "http" or not scope["path"].startswith(_FOLDER):
+            await self._app(scope, receive, send)
+            return
+        if self._inside >= (self._most_when_late if self._is_late else self._most):
+            await _turn_away(scope, send)
+            return
+        self._inside += 1
+        if not self._is_looking:
+            self._look_later(asyncio.get_running_loop())
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._inside -= 1
+
+    def _look_later(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._is_looking = True
+        loop.call_later(_BETWEEN_LOOKS, self._look, loop, loop.time() + _BETWEEN_LOOKS)
+
+    def _look(self, loop: asyncio.AbstractEventLoop, due: float) -> None:
+        self._is_looking = False
+        now = loop.time()
+        if now > due + _LATE:
+            self._late_until = now + _SECONDS_TO_RECOVER
+        self._is_late = now < self._late_until
+        if self._inside or self._is_late:
+            self._look_later(loop)
+
+
+async def _turn_away(scope: Scope, send: Send) -> None:
+    scope[REPORT].codes = (_CODE,)
+    status = HTTPStatus.SERVICE_UNAVAILABLE.value
+    await send({"type": "http.response.start", "status": status, "headers": list(_HEADERS)})
+    await send({"type": "http.response.body", "body": _BODY})

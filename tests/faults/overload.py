@@ -1,0 +1,110 @@
+"""More than a gateway can answer: ten times the load that it sustains."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.faults.crowd import HEALTH, Answer, Client, crowd, post
+from tests.faults.house import House, Running
+from tests.faults.seen import Seen, fault
+
+FACTOR = 10
+"""How much more is asked than can be answered."""
+_SUSTAINED = 10
+"""Clients that ask again as soon as they are answered: what they get is what can be answered."""
+_CROWD = 600
+_DEAR = post("{ orderGroups(by: [{ orderDate: MONTH }], first: 5) { nodes { count sum { totalPrice } } } }")
+
+
+@dataclass(frozen=True)
+class Load:
+    """What clients got within so many seconds."""
+
+    answers: Sequence[Answer]
+    seconds: float
+
+    @property
+    def right(self) -> list[float]:
+        """Seconds of those that were answered, in order."""
+        return sorted(answer.seconds for answer in self.answers if answer.status == 200)
+
+    @property
+    def shed(self) -> list[float]:
+        """Seconds of those that were told to come again, in order."""
+        return sorted(answer.seconds for answer in self.answers if answer.status == 503 and answer.may_be_repeated)
+
+    @property
+    def rate(self) -> float:
+        """Right answers a second."""
+        return len(self.right) / self.seconds
+
+
+async def ask(clients: Sequence[Client], seconds: float, rate: float | None = None) -> Load:
+    """Each client asks one thing after the other: at once, or all of them together so many a second."""
+    began = time.perf_counter()
+    pause = 0.0 if rate is None else len(clients) / rate
+
+    async def repeat(client: Client, number: int) -> list[Answer]:
+        answers = []
+        due = began + pause * number / len(clients)
+        while due < began + seconds:
+            await asyncio.sleep(max(0, due - time.perf_counter()))
+            answers.append(await client.ask(_DEAR))
+            due = max(due + pause, time.perf_counter() - pause)
+        return answers
+
+    told = await asyncio.gather(*(repeat(client, number) for number, client in enumerate(clients)))
+    return Load([answer for each in told for answer in each], time.perf_counter() - began)
+
+
+async def watched(gateway: Running, client: Client, until: asyncio.Event) -> tuple[list[float], int]:
+    """Seconds that `/healthz` takes meanwhile, in order; and the most memory that the process has."""
+    took, memory = [], 0
+    while not until.is_set():
+        took.append((await client.ask(HEALTH)).seconds)
+        memory = max(memory, gateway.memory())
+        await asyncio.sleep(0.05)
+    return sorted(took), memory
+
+
+def at(part: float, ordered: Sequence[float]) -> float:
+    """A percentile in milliseconds; 0 if there is nothing."""
+    return 1000 * ordered[int(len(ordered) * part)] if ordered else 0
+
+
+@fault(
+    f"{FACTOR} times the load that can be sustained",
+    "excess shed early with 503 and Retry-After, what is admitted keeps its p99, `/healthz` < 50 ms, memory bounded",
+)
+async def overloaded(house: House, seconds: float) -> Seen:
+    """Groups of all orders, which cost PostgreSQL most of the time that there is."""
+    until = asyncio.Event()
+    async with house.gateway() as gateway, crowd(gateway.url, _CROWD + 1) as (watcher, *clients):
+        await ask(clients[:_SUSTAINED], 1)
+        usual = await ask(clients[:_SUSTAINED], seconds)
+        before = gateway.memory()
+        watching = asyncio.create_task(watched(gateway, watcher, until))
+        load = await ask(clients, seconds, FACTOR * usual.rate)
+        until.set()
+        health, memory = await watching
+        after = await ask(clients[:_SUSTAINED], 1)
+    seen = Seen(len(load.answers), len(load.answers) - len(load.right) - len(load.shed), len(load.shed))
+    seen.slowest = max(load.right, default=99)
+    seen.note = (
+        f"sustained {usual.rate:.0f}/s, p99 {at(0.99, usual.right):.0f} ms; asked"
+        f" {len(load.answers) / load.seconds:.0f}/s, answered {load.rate:.0f}/s,"
+        f" p50 {at(0.5, load.right):.0f} ms, p99 {at(0.99, load.right):.0f} ms;"
+        f" shed in p50 {at(0.5, load.shed):.0f} ms, p99 {at(0.99, load.shed):.0f} ms;"
+        f" `/healthz` p50 {at(0.5, health):.0f} ms, p99 {at(0.99, health):.0f} ms; {(memory - before) / 1e6:+.0f} MB"
+    )
+    seen.expect(seen.failed == 0, f"{seen.failed} failed")
+    seen.expect(bool(load.shed), "nothing was shed")
+    seen.expect(bool(after.right) and not after.shed, "it does not recover")
+    seen.expect(at(0.99, load.right) < 1000 * house.slack, "what is admitted is slow")
+    seen.expect(memory - before < 100e6, "memory grows")
+    seen.expect(at(0.5, health) < 50 * house.slack, "/healthz is slow")
+    return seen
+
+
+FAULTS = (overloaded,)

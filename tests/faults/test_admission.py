@@ -1,0 +1,88 @@
+"""What is turned away, and where: at the door, and in the pool's queue. Counted, not timed."""
+
+import asyncio
+import time
+from typing import Any
+
+import httpx
+from starlette.types import Receive, Scope, Send
+
+from db.shedding import SheddingPool
+from gateway.admission import Admission
+from gateway.middleware import REPORT
+from gateway.operation_report import Report
+
+
+class Inside:
+    """An app whose requests for data end when they are let go."""
+
+    def __init__(self) -> None:
+        self.go = asyncio.Event()
+        self.entered = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].startswith("/api/"):
+            self.entered += 1
+            await self.go.wait()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+
+def client(app: Inside, most: int) -> httpx.AsyncClient:
+    admission = Admission(app, most)
+
+    async def reported(scope: Scope, receive: Receive, send: Send) -> None:
+        scope[REPORT] = Report()
+        await admission(scope, receive, send)
+
+    transport = httpx.ASGITransport(reported)
+    return httpx.AsyncClient(transport=transport, base_url="http://gateway")
+
+
+async def test_so_many_are_in_the_house_at_once() -> None:
+    """The others are told to come again; health checks get in; who has left makes room."""
+    app = Inside()
+    async with client(app, 3) as asking:
+        waiting = [asyncio.create_task(asking.post("/api/graphql")) for _ in range(5)]
+        done, inside = await asyncio.wait(waiting, timeout=1)
+        assert (len(inside), app.entered) == (3, 3)
+        for task in done:
+            refused = task.result()
+            assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
+            assert refused.json()["errors"][0]["extensions"] == {"code": "SERVICE_UNAVAILABLE"}
+        assert (await asking.get("/healthz")).status_code == 200
+        app.go.set()
+        assert {(await task).status_code for task in inside} == {200}
+        assert (await asking.post("/api/graphql")).status_code == 200
+
+
+async def test_fewer_are_while_the_event_loop_is_late() -> None:
+    """A thirty-second, and at least one, for a second after it was late."""
+    app = Inside()
+    async with client(app, 64) as asking:
+        first = asyncio.create_task(asking.post("/api/graphql"))
+        await asyncio.sleep(0.06)
+        time.sleep(0.2)  # noqa: ASYNC251 - that is what makes it late
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        more = [asyncio.create_task(asking.post("/api/graphql")) for _ in range(5)]
+        await asyncio.wait(more, timeout=0.5)
+        assert app.entered == 2
+        app.go.set()
+        statuses = [(await task).status_code for task in (first, *more)]
+        assert sorted(statuses) == [200, 200, 503, 503, 503, 503]
+
+
+async def test_a_queue_that_stands_is_waited_in_for_a_tenth_of_the_time() -> None:
+    """One that has formed just now is waited in for all of it."""
+
+    def creator() -> Any:
+        raise AssertionError("nothing is opened")
+
+    pool = SheddingPool(creator, timeout=10)
+    pool.note_unoccupied()
+    assert pool._timeout == 10
+    pool._unoccupied_at -= 11
+    assert pool._timeout == 1
+    pool.note_unoccupied()
+    assert pool._timeout == 10
