@@ -47,9 +47,20 @@ async def prepare(admin_dsn: str, scale: float, specs: Sequence[IndexSpec], prog
     `admin_dsn` is the superuser's address of the embedded server. Everything is loaded in one transaction, so
     an interrupted load leaves nothing, and the next call does it again.
 
-    Raises DemoError when the folder holds data of another scale, or the data cannot be generated.
+    Raises DemoError when the folder holds data of another scale, or the data cannot be generated, or not stored.
     """
     generator_version()
+    try:
+        return await _prepare(admin_dsn, scale, specs, progress)
+    except asyncpg.DiskFullError as error:
+        raise DemoError(
+            "The disk of the data folder is full, and nothing was loaded: make room, or choose another --data-dir"
+        ) from error
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        raise DemoError(f"PostgreSQL could not load the demo data ({error}): see its log in the data folder") from error
+
+
+async def _prepare(admin_dsn: str, scale: float, specs: Sequence[IndexSpec], progress: Progress) -> str:
     connection = await _connect(admin_dsn)
     try:
         # Another gateway on this folder may be loading; closing the connection lets the next one in.

@@ -20,6 +20,7 @@ from tests.faults.catalogue import FAULTS
 from tests.faults.house import House
 from tests.faults.seen import Fault, Seen, table
 from tests.faults.server import own_server
+from tests.faults.soak import soak
 
 
 @asynccontextmanager
@@ -35,6 +36,18 @@ async def opened(folder: Path, slack: float = 1.0, orders: int = 1_000_000) -> A
 
 def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)  # noqa: T201 - progress
+
+
+async def _soaked(house: House, seconds: float) -> Seen:
+    return await soak(house, seconds / 60, _say)
+
+
+_SOAK = Fault(
+    "soak",
+    "reads, updates, groups, exports and hang-ups, while tokens rotate and connections and the database go away",
+    "0 failed reads, no update lost, memory flat, connections back to the pool's size",
+    _soaked,
+)
 
 
 async def _run(faults: Sequence[Fault], seconds: float, slack: float) -> list[tuple[Fault, Seen]]:
@@ -58,8 +71,11 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", metavar="FAULT", choices=names, help=f"of {', '.join(names)}")
     parser.add_argument("--seconds", type=float, default=10, help="about how long each goes on (%(default)s)")
     parser.add_argument("--slack", type=float, default=1, help="bounds of time are taken so many times (%(default)s)")
+    parser.add_argument("--soak", type=float, metavar="MINUTES", help="everything at once for so long, instead")
     given = parser.parse_args()
     faults = [fault for fault in FAULTS if given.only is None or fault.name in given.only]
+    if given.soak is not None:
+        faults, given.seconds = [_SOAK], 60 * given.soak
     found = asyncio.run(_run(faults, given.seconds, given.slack))
     print(table(found))  # noqa: T201 - the answer
     return int(any(seen.broken for _, seen in found))

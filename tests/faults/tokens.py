@@ -12,9 +12,10 @@ from tests.workspace.server import serving_workspace
 
 
 @asynccontextmanager
-async def _on_lakebase(
+async def on_lakebase(
     house: House, lifetime: float = 3600, delay: float = 0
 ) -> AsyncIterator[tuple[CredentialService, Running, Traffic]]:
+    """A gateway under load that logs in with tokens, which live for `lifetime` and take `delay` seconds to mint."""
     workspace = CredentialService(lifetime, delay)
     with serving_workspace(workspace.routes()) as address:
         settings = {
@@ -35,7 +36,7 @@ async def _on_lakebase(
 async def rotated(house: House, seconds: float) -> Seen:
     """Every 2 s."""
     killed = 0
-    async with _on_lakebase(house, lifetime=3, delay=0.3) as (workspace, gateway, told):
+    async with on_lakebase(house, lifetime=3, delay=0.3) as (workspace, gateway, told):
         for _ in range(max(2, round(seconds / 2))):
             await asyncio.sleep(2)
             killed += gateway.proxy.kill()
@@ -51,7 +52,7 @@ async def workspace_down(house: House, seconds: float) -> Seen:
     """Sessions end meanwhile, so that the token is needed; a new one comes soon after."""
     lifetime = max(8, seconds)
     killed = 0
-    async with _on_lakebase(house, lifetime) as (workspace, gateway, told):
+    async with on_lakebase(house, lifetime) as (workspace, gateway, told):
         before = workspace.mints
         while workspace.mints == before:  # noqa: ASYNC110 - it is served in a thread
             await asyncio.sleep(0.05)
@@ -73,7 +74,7 @@ async def workspace_down(house: House, seconds: float) -> Seen:
 async def revoked(house: House, seconds: float) -> Seen:
     """With the sessions that they opened."""
     rounds = max(1, round(seconds / 4))
-    async with _on_lakebase(house) as (workspace, gateway, told):
+    async with on_lakebase(house) as (workspace, gateway, told):
         before = workspace.mints
         for _ in range(rounds):
             workspace.revoke()
