@@ -1,5 +1,7 @@
 """TPC-H demo data in the embedded PostgreSQL, laid out as Lakebase lays out synced tables."""
 
+import errno
+import os
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack
@@ -52,11 +54,11 @@ async def prepare(admin_dsn: str, scale: float, specs: Sequence[IndexSpec], prog
     generator_version()
     try:
         return await _prepare(admin_dsn, scale, specs, progress)
-    except asyncpg.DiskFullError as error:
-        raise DemoError(
-            "The disk of the data folder is full, and nothing was loaded: make room, or choose another --data-dir"
-        ) from error
     except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        if isinstance(error, asyncpg.DiskFullError) or os.strerror(errno.ENOSPC) in str(error):
+            raise DemoError(
+                "The disk of the data folder is full, and nothing was loaded: make room, or choose another --data-dir"
+            ) from error
         raise DemoError(f"PostgreSQL could not load the demo data ({error}): see its log in the data folder") from error
 
 

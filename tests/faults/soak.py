@@ -132,8 +132,9 @@ class Soak:
         """Bytes a minute by which memory grew in the second half: the slope of a straight line through the samples."""
         half = self.memory[len(self.memory) // 2 :]
         middle, mean = (sum(values) / len(half) for values in zip(*half, strict=True))
-        spread = sum((at - middle) ** 2 for at, _ in half)
-        return 60 * sum((at - middle) * (size - mean) for at, size in half) / spread
+        spread: float = sum((at - middle) ** 2 for at, _ in half)
+        product: float = sum((at - middle) * (size - mean) for at, size in half)
+        return 60 * product / spread
 
     async def lost(self) -> int:
         """How many acknowledged updates are not in the history."""
@@ -177,12 +178,13 @@ async def _tell(it: Soak, told: Traffic, say: Callable[[str], Any]) -> None:
 
 async def _judged(it: Soak, told: Traffic, mints: int, left: int, active: int) -> Seen:
     seen = Seen.of(told)
+    seen.expect(seen.shed < seen.requests / 10, f"many are told to come again: {Counter(told.failures).most_common(3)}")
     seen.backends = left
     growth, lost, lag = it.growth(), await it.lost(), sorted(it.lag)
     counts = ", ".join(f"{number} {what}" for what, number in sorted(it.done.items()))
     seen.note = (
-        f"{counts}, {mints} tokens; memory {it.memory[0][1] / 1e6:.0f} -> {it.memory[-1][1] / 1e6:.0f} MB, in the second"
-        f" half {growth / 1e6:+.2f} MB/min; `/healthz` p50 {1000 * lag[len(lag) // 2]:.0f} ms, longest"
+        f"{counts}, {mints} tokens; memory {it.memory[0][1] / 1e6:.0f} -> {it.memory[-1][1] / 1e6:.0f} MB,"
+        f" in the second half {growth / 1e6:+.2f} MB/min; `/healthz` p50 {1000 * lag[len(lag) // 2]:.0f} ms, longest"
         f" {1000 * lag[-1]:.0f} ms; acknowledged {sum(map(len, it.versions.values()))} changes, lost {lost}"
     )
     seen.expect(not it.failures, f"{len(it.failures)} others failed: {set(it.failures)}")

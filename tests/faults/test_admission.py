@@ -73,7 +73,7 @@ async def test_fewer_are_while_the_event_loop_is_late() -> None:
         assert sorted(statuses) == [200, 200, 503, 503, 503, 503]
 
 
-async def test_a_queue_that_stands_is_waited_in_for_a_tenth_of_the_time() -> None:
+async def test_a_queue_that_stands_is_waited_in_for_a_quarter_of_the_time() -> None:
     """One that has formed just now is waited in for all of it."""
 
     def creator() -> Any:
@@ -83,6 +83,6 @@ async def test_a_queue_that_stands_is_waited_in_for_a_tenth_of_the_time() -> Non
     pool.note_unoccupied()
     assert pool._timeout == 10
     pool._unoccupied_at -= 11
-    assert pool._timeout == 1
+    assert pool._timeout == 2.5
     pool.note_unoccupied()
     assert pool._timeout == 10
