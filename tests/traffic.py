@@ -49,7 +49,7 @@ class Traffic:
         try:
             response = await client.post("/api/graphql", json={"query": query})
         except httpx.HTTPError as error:
-            self.failures.append(repr(error))
+            self.failures.append(f"{error!r} after {time.perf_counter() - started:.1f} s")
             return
         ended = time.perf_counter()
         self.slowest = max(self.slowest, ended - started)
@@ -57,7 +57,7 @@ class Traffic:
         is_right = response.status_code == 200 and right(response)
         self.answered.append((started, ended, is_right))
         if not is_right:
-            self.failures.append(response.text)
+            self.failures.append(f"{response.status_code} after {ended - started:.1f} s: {response.text}")
             self.shed += response.status_code == 503 and "retry-after" in response.headers
 
     def recovery(self, moment: float) -> float | None:

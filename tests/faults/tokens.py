@@ -13,7 +13,7 @@ from tests.workspace.server import serving_workspace
 
 @asynccontextmanager
 async def on_lakebase(
-    house: House, lifetime: float = 3600, delay: float = 0
+    house: House, lifetime: float = 3600, delay: float = 0, log_level: str = "error"
 ) -> AsyncIterator[tuple[CredentialService, Running, Traffic]]:
     """A gateway under load that logs in with tokens, which live for `lifetime` and take `delay` seconds to mint."""
     workspace = CredentialService(lifetime, delay)
@@ -24,6 +24,7 @@ async def on_lakebase(
             "PGUSER": "gateway",
             "PGDATABASE": "tpch",
             "PGSSLMODE": "disable",
+            "LOG_LEVEL": log_level,
             # A machine that is busy with other things is slow to connect; to be shed for that is another matter.
             "DB_POOL_TIMEOUT": str(min(5, house.slack)),
             **environment(address),
