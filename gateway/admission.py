@@ -17,6 +17,9 @@ _FOLDER = "/api/"
 _BETWEEN_LOOKS = 0.05
 _LATE = 0.05
 """Seconds that the loop may be behind."""
+_SECONDS_LATE = 0.5
+"""Late at each look for so long, the loop can't keep up. One piece of work that takes its time is no overload, nor are
+twenty documents that come for the first time."""
 _SECONDS_TO_RECOVER = 1.0
 """In time for so long, the loop is held to be so: all who were turned away come again."""
 _PART_WHEN_LATE = 32
@@ -32,7 +35,7 @@ _HEADERS = [
 
 
 class Admission:
-    """Lets `most` requests for data in at once, and a thirty-second of that while the event loop is late.
+    """Lets `most` requests for data in at once, and a thirty-second of that while the event loop can't keep up.
 
     The others get 503 with Retry-After. Health checks and pages always get in.
     """
@@ -44,6 +47,7 @@ class Admission:
         self._inside = 0
         self._is_late = False
         self._late_until = 0.0
+        self._in_time_at = 0.0
         self._is_looking = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,7 +60,9 @@ class Admission:
             return
         self._inside += 1
         if not self._is_looking:
-            self._look_later(asyncio.get_running_loop())
+            loop = asyncio.get_running_loop()
+            self._in_time_at = loop.time()
+            self._look_later(loop)
         try:
             await self._app(scope, receive, send)
         finally:
@@ -69,7 +75,9 @@ class Admission:
     def _look(self, loop: asyncio.AbstractEventLoop, due: float) -> None:
         self._is_looking = False
         now = loop.time()
-        if now > due + _LATE:
+        if now <= due + _LATE:
+            self._in_time_at = now
+        elif now > self._in_time_at + _SECONDS_LATE:
             self._late_until = now + _SECONDS_TO_RECOVER
         self._is_late = now < self._late_until
         if self._inside or self._is_late:

@@ -22,12 +22,23 @@ from gateway.operation_report import Report
 from gateway.pipeline import Pipeline, PipelineOptions
 from gateway.schema import ENTITIES
 from resolvers.fields import build_schema
-from resolvers.limits import Limits
+from resolvers.limits import DocumentLimits, Limits
 from tests.conftest import settings_for
 
 FOLDER = Path(__file__).with_name("operations")
 _VARIABLES = "# variables: "
-_PATIENT = PipelineOptions(deadline=60)
+UNLIMITED = DocumentLimits(
+    bytes=10**6,
+    tokens=10**5,
+    selections=10**6,
+    comparisons=10**6,
+    depth=100,
+    aliases=10**4,
+    root_fields=1_000,
+    directives=1_000,
+)
+"""For documents that a test has drawn, or made to go everywhere."""
+_PATIENT = PipelineOptions(UNLIMITED, deadline=60)
 """Hypothesis keeps so much that a collection of its garbage takes seconds in a long run."""
 
 

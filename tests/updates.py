@@ -17,7 +17,7 @@ from resolvers.caller import Caller
 from resolvers.fields import build_schema
 from resolvers.limits import Limits
 from tests.conftest import settings_for
-from tests.golden import RecordingReader
+from tests.golden import UNLIMITED, RecordingReader
 
 _OUTCOMES = """
   __typename
@@ -116,7 +116,7 @@ async def answering(
         reader = RecordingReader(engine, settings.names())
         schema, catalogue = build_schema(entities)
         writer = writing(settings.names(), settings.idempotency_hours)
-        options = PipelineOptions(deadline=20)
+        options = PipelineOptions(UNLIMITED, deadline=20)
         yield Gateway(Pipeline(schema, catalogue, reader, writer, Limits(), options), reader)
     finally:
         await engine.dispose()

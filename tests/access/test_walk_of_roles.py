@@ -12,7 +12,7 @@ from graphql import GraphQLSchema
 from gateway.caller import ROLES
 from gateway.documents import Operation
 from gateway.operation_report import Report
-from gateway.pipeline import Pipeline
+from gateway.pipeline import Pipeline, PipelineOptions
 from gateway.response import Answer
 from gateway.schema import ENTITIES
 from resolvers.caller import Caller
@@ -24,6 +24,7 @@ from tests.access.group_walk import group_operations
 from tests.access.walk import Samples, Walk
 from tests.conftest import Server
 from tests.databases import orders_database
+from tests.golden import UNLIMITED
 from tests.processes import ROOT
 from tests.updates import answering
 
@@ -57,7 +58,7 @@ def made() -> tuple[GraphQLSchema, Catalogue, Pipeline]:
     """The schema that is served, and a pipeline that plans."""
     schema, catalogue = build_schema(ENTITIES)
     nothing: Any = None
-    pipeline = Planning(schema, catalogue, nothing, nothing, Limits())
+    pipeline = Planning(schema, catalogue, nothing, nothing, Limits(), PipelineOptions(UNLIMITED))
     return schema._schema, catalogue, pipeline
 
 

@@ -80,7 +80,7 @@ def test_messages_that_the_page_tells_are_the_gateways() -> None:
     """Those of its own, which end in dots there."""
     page = (ROOT / "docs" / "deploy.md").read_text()
     told = re.findall(r"^\| `(The \w+ [\w ]+:|There [\w ]+:)", page, re.MULTILINE)
-    code = "".join(file.read_text() for file in (ROOT / "gateway").glob("*.py"))
+    code = "".join(file.read_text() for file in (ROOT / "gateway").rglob("*.py"))
     assert len(told) >= 5
     assert [message for message in told if message not in code] == []
 
