@@ -169,13 +169,17 @@ class Lease:
     async def _ask_after(self, raw: asyncpg.Connection) -> None:
         """Ask over another connection, whose BEGIN shows that it lives, whether this one's statement is at work.
 
-        If not, its answer will never come: it is ended, and whoever waits for it learns that it is lost.
+        If not, its answer will never come: it is ended, and whoever waits for it learns that it is lost. If it is, or
+        nobody could be asked, somebody asks again later.
         """
-        async with self.another() as other:
-            with suppress(DatabaseError):
-                transaction = await other.transaction(_BEGIN_INQUIRY)
-                if not await transaction.fetch(_AT_WORK, (raw.get_server_pid(),)):
-                    raw.terminate()
+        while True:
+            async with self.another() as other:
+                with suppress(DatabaseError):
+                    transaction = await other.transaction(_BEGIN_INQUIRY)
+                    if not await transaction.fetch(_AT_WORK, (raw.get_server_pid(),)):
+                        raw.terminate()
+                        return
+            await asyncio.sleep(_SILENCE_SECONDS)
 
     async def take(self) -> asyncpg.Connection:
         """The connection. Call it from a task that is not cancelled: half-way, a connection would be lost.
