@@ -132,13 +132,13 @@ async def test_a_sample_has_five_rows_unless_told(gateway_pipeline: Answering) -
     assert all(len(rows) == 5 for rows in samples.values())
 
 
-@pytest.mark.parametrize("size", [-1, 101])
-async def test_a_sample_may_not_be_of_any_size(gateway_pipeline: Answering, size: int) -> None:
+@pytest.mark.parametrize(("size", "code"), [(-1, "BAD_USER_INPUT"), (101, "LIMIT_EXCEEDED")])
+async def test_a_sample_may_not_be_of_any_size(gateway_pipeline: Answering, size: int, code: str) -> None:
     """The message says which it may be."""
     answered = await gateway_pipeline.answer(
         "query Sample($size: Int!) { orderSample(size: $size) { key } }", {"size": size}
     )
     (error,) = answered.body["errors"]
-    assert error["extensions"]["code"] == "BAD_USER_INPUT"
+    assert error["extensions"]["code"] == code
     assert "from 0 to 100" in error["message"]
     assert not answered.statements
