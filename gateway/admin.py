@@ -5,7 +5,6 @@ JSON, which no browser sends to another site without asking first.
 """
 
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -53,16 +52,9 @@ def add_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
 
 
-def refusal(status: int, code: str, message: str, **headers: str) -> Response:
-    """An answer with one error."""
-    body: dict[str, Any] = {"errors": [{"message": message, "extensions": {"code": code}}]}
-    return JSONResponse(body, status, headers)
-
-
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HttpError)
-    request.scope[REPORT].codes = (error.code,)
-    return refusal(error.status, error.code, error.message)
+    return _answered(request, error)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -71,5 +63,9 @@ async def _invalid(request: Request, error: Exception) -> Response:
     problems = "; ".join(
         f"{'.'.join(map(str, problem['loc'][1:])) or 'body'}: {problem['msg']}" for problem in error.errors()
     )
-    request.scope[REPORT].codes = ("BAD_USER_INPUT",)
-    return refusal(HTTPStatus.BAD_REQUEST, "BAD_USER_INPUT", f"The request is not right: {problems}.")
+    return _answered(request, HttpError(HTTPStatus.BAD_REQUEST, f"The request is not right: {problems}."))
+
+
+def _answered(request: Request, error: HttpError) -> Response:
+    request.scope[REPORT].note((error.shown,))
+    return JSONResponse({"errors": (error.shown,)}, error.status)

@@ -23,8 +23,7 @@ twenty documents that come for the first time."""
 _SECONDS_TO_RECOVER = 1.0
 """In time for so long, the loop is held to be so: all who were turned away come again."""
 _PART_WHEN_LATE = 32
-_CODE = "SERVICE_UNAVAILABLE"
-_ERROR = {"message": "The gateway is busy. Try again shortly.", "extensions": {"code": _CODE}}
+_ERROR = {"message": "The gateway is busy. Try again shortly.", "extensions": {"code": "SERVICE_UNAVAILABLE"}}
 _BODY = orjson.dumps({"errors": [_ERROR]})
 _HEADERS = [
     (b"content-type", b"application/json; charset=utf-8"),
@@ -85,7 +84,7 @@ class Admission:
 
 
 async def _turn_away(scope: Scope, send: Send) -> None:
-    scope[REPORT].codes = (_CODE,)
+    scope[REPORT].note((_ERROR,))
     status = HTTPStatus.SERVICE_UNAVAILABLE.value
     await send({"type": "http.response.start", "status": status, "headers": list(_HEADERS)})
     await send({"type": "http.response.body", "body": _BODY})

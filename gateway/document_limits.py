@@ -20,9 +20,11 @@ from graphql import (
 )
 
 from resolvers.errors import LimitExceeded
-from resolvers.limits import DocumentLimits
+from resolvers.limits import DocumentLimits, Limit
 
 _INTROSPECTION = frozenset({"__schema", "__type"})
+_FURTHER_DOWN = "Ask for what is further down in another operation."
+_SEVERAL = "Ask in several operations."
 
 
 def check(document: DocumentNode, limits: DocumentLimits) -> None:
@@ -30,12 +32,14 @@ def check(document: DocumentNode, limits: DocumentLimits) -> None:
     fragments = _Fragments(document)
     operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
     if len(operations) > limits.operations:
-        raise LimitExceeded(f"The document has {len(operations)} operations; {limits.operations} are allowed.")
+        told = f"The document has {len(operations)} operations; {limits.operations} are allowed."
+        raise LimitExceeded(Limit.OPERATIONS, told)
     measured = [fragments.of_definition(operation) for operation in operations]
     unused = [node for node in fragments.unused() if isinstance(node, FragmentDefinitionNode)]
     selections = sum(each.selections for each in (*measured, *map(fragments.of_definition, unused)))
     if selections > limits.selections:
-        raise LimitExceeded(f"With its fragments in place the document has more than {limits.selections} selections.")
+        told = f"With its fragments in place the document has more than {limits.selections} selections."
+        raise LimitExceeded(Limit.MAX_SELECTIONS, told)
     for operation, measure in zip(operations, measured, strict=True):
         _check_operation(operation, measure, fragments, limits)
     comparisons = _Comparisons(fragments)
@@ -43,9 +47,10 @@ def check(document: DocumentNode, limits: DocumentLimits) -> None:
         comparisons.count([definition.selection_set])
     if comparisons.number > limits.comparisons:
         raise LimitExceeded(
+            Limit.MAX_FIELD_COMPARISONS,
             f"The document selects fields again that are selected in the same place, `{comparisons.most_repeated}` "
             f"{comparisons.most} times: to compare them takes {comparisons.number} comparisons, {limits.comparisons} "
-            "are allowed. Select each field once."
+            "are allowed. Select each field once.",
         )
 
 
@@ -53,15 +58,21 @@ def _check_operation(
     operation: OperationDefinitionNode, measure: "Measure", fragments: "_Fragments", limits: DocumentLimits
 ) -> None:
     roots = len(fragments.by_name([operation.selection_set]))
-    for number, most, what, advice in (
-        (measure.depth, limits.depth, "levels of fields", "Ask for what is further down in another operation."),
-        (measure.introspection, limits.introspection_depth, "levels of introspection", "Ask for fewer `ofType`."),
-        (measure.aliases, limits.aliases, "aliases", "Ask in several operations."),
-        (roots, limits.root_fields, "fields at its root", "Ask in several operations."),
-        (measure.directives, limits.directives, "directives", "Ask in several operations."),
+    for limit, number, most, what, advice in (
+        (Limit.MAX_DEPTH, measure.depth, limits.depth, "levels of fields", _FURTHER_DOWN),
+        (
+            Limit.MAX_INTROSPECTION_DEPTH,
+            measure.introspection,
+            limits.introspection_depth,
+            "levels of introspection",
+            "Ask for fewer `ofType`.",
+        ),
+        (Limit.MAX_ALIASES, measure.aliases, limits.aliases, "aliases", _SEVERAL),
+        (Limit.MAX_ROOT_FIELDS, roots, limits.root_fields, "fields at its root", _SEVERAL),
+        (Limit.MAX_DIRECTIVES, measure.directives, limits.directives, "directives", _SEVERAL),
     ):
         if number > most:
-            raise LimitExceeded(f"The operation has {number} {what}; {most} are allowed. {advice}", operation)
+            raise LimitExceeded(limit, f"The operation has {number} {what}; {most} are allowed. {advice}", operation)
 
 
 class Circle(Exception):

@@ -11,11 +11,11 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from gateway.document_limits import Circle, check
 from resolvers.errors import Forbidden, LimitExceeded
-from resolvers.limits import DocumentLimits
+from resolvers.limits import DocumentLimits, Limit
 
 # Strawberry's own @oneOf is not known to graphql-core's rules.
 _RULES = (*specified_rules, OneOfInputValidationRule)
-_TOO_DEEP = LimitExceeded("The document is nested too deeply.")
+_TOO_DEEP = LimitExceeded(Limit.NESTING, "The document is nested too deeply.")
 
 
 _SCHEMA_FIELDS = frozenset({"__schema", "__type"})
@@ -69,7 +69,7 @@ class Documents:
         # One that is too large is not worth remembering. A character has four bytes at most.
         size = len(query) if len(query) * 4 <= most else len(query.encode(errors="replace"))
         if size > most:
-            return [LimitExceeded(f"The document has {size} bytes; {most} are allowed.")]
+            return [LimitExceeded(Limit.MAX_DOCUMENT_BYTES, f"The document has {size} bytes; {most} are allowed.")]
         return self._remembered(query)
 
     def _read(self, query: str) -> DocumentNode | list[GraphQLError]:
@@ -80,9 +80,11 @@ class Documents:
         except Circle:
             return self._validated(document, (NoFragmentCyclesRule,))
         except GraphQLError as error:
-            # Too many tokens, or nested too deeply: graphql-core gives up before it knows more.
+            # Where graphql-core gives up before it knows more, its message alone tells why.
+            if error.message.endswith("nested too deeply. Parsing aborted."):
+                return [_TOO_DEEP]
             if error.message.endswith("Parsing aborted."):
-                return [LimitExceeded(error.message.removeprefix("Syntax Error: "))]
+                return [LimitExceeded(Limit.MAX_DOCUMENT_TOKENS, error.message.removeprefix("Syntax Error: "))]
             return [error]
         except RecursionError:
             return [_TOO_DEEP]

@@ -49,7 +49,7 @@ class Guard:
             try:
                 await self._let_in(scope)
             except HttpError as refusal:
-                scope[REPORT].codes = (refusal.code,)
+                scope[REPORT].note((refusal.shown,))
                 await self._answer(refusal, scope)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
@@ -85,5 +85,5 @@ def _json(refusal: HttpError, accept: str) -> Response:
         type_ = error_type(media_type(accept))
     except HttpError:
         type_ = JSON
-    body = {"errors": [{"message": refusal.message, "extensions": {"code": refusal.code}}]}
+    body = {"errors": (refusal.shown,)}
     return Response(orjson.dumps(body), refusal.status, media_type=f"{type_}; charset=utf-8")

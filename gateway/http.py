@@ -27,11 +27,12 @@ from gateway.negotiation import (
 )
 from gateway.operation_report import Report
 from gateway.pipeline import Pipeline
-from gateway.refusal import HttpError
+from gateway.refusal import HttpError, TooMuch
 from gateway.response import with_cost
 from gateway.tabular.endpoint import Tables
 from gateway.tabular.formats import Asked, asked
 from gateway.trusted.registry import TrustedOperations
+from resolvers.limits import Limit
 
 _MAX_DIGITS = 18
 _RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
@@ -93,7 +94,7 @@ class GraphQLEndpoint:
         answer = await unless_gone(work, receive)
         if answer is not None:
             report: Report = scope[REPORT]
-            report.codes = answer.codes
+            report.note(answer.errors)
             status = answer.status(graphql_response=tells_by_status or type_ == GRAPHQL_RESPONSE)
             body = answer.body()
             if tells_cost and report.budget is not None:
@@ -135,11 +136,8 @@ class GraphQLEndpoint:
                 return bytes(body)
 
     def _too_large(self) -> HttpError:
-        return HttpError(
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            f"The body may have {self._max_body} bytes.",
-            "LIMIT_EXCEEDED",
-        )
+        told = f"The body may have {self._max_body} bytes."
+        return TooMuch(Limit.MAX_BODY_BYTES, told, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def asks_cost(headers: Mapping[bytes, bytes]) -> bool:
@@ -149,8 +147,9 @@ def asks_cost(headers: Mapping[bytes, bytes]) -> bool:
 
 async def refuse(scope: Scope, send: Send, error: HttpError, type_: str = JSON, allow: bytes = b"GET, POST") -> None:
     """Answer a request that is no operation to run."""
-    body = orjson.dumps({"errors": [{"message": error.message, "extensions": {"code": error.code}}]})
-    scope[REPORT].codes = (error.code,)
+    errors = (error.shown,)
+    body = orjson.dumps({"errors": errors})
+    scope[REPORT].note(errors)
     await _send(send, error.status, type_, body, allow)
 
 

@@ -1,10 +1,10 @@
 """How much the JSON of a request may hold, which is read before anybody knows what it is for."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Any
 
-from gateway.refusal import HttpError
+from gateway.refusal import TooMuch
+from resolvers.limits import Limit
 
 _OBJECT = 4
 
@@ -29,15 +29,12 @@ class JsonLimits:
             for each in level:
                 values += len(each)
                 if values > self.values:
-                    raise _too_much(f"The variables have more than {self.values} values; an object counts as four.")
+                    told = f"The variables have more than {self.values} values; an object counts as four."
+                    raise TooMuch(Limit.MAX_VARIABLE_VALUES, told)
                 inner = each.values() if isinstance(each, dict) else each
                 below += [value for value in inner if isinstance(value, (dict, list))]
             if not below:
                 return
             values += sum(isinstance(each, dict) for each in below) * (_OBJECT - 1)
             level = below
-        raise _too_much(f"The variables are nested in more than {self.nesting} levels.")
-
-
-def _too_much(message: str) -> HttpError:
-    return HttpError(HTTPStatus.BAD_REQUEST, message, "LIMIT_EXCEEDED")
+        raise TooMuch(Limit.VARIABLE_NESTING, f"The variables are nested in more than {self.nesting} levels.")

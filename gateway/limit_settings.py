@@ -7,7 +7,7 @@ from pydantic import Field
 from gateway.environment import Environment
 from gateway.json_limits import JsonLimits
 from gateway.rates import RateLimits
-from resolvers.limits import DocumentLimits, Limits
+from resolvers.limits import DocumentLimits, Limit, Limits
 
 
 class LimitSettings(Environment):
@@ -74,12 +74,9 @@ class LimitSettings(Environment):
 
     def export_limits(self) -> Limits:
         """How much one export may ask for."""
-        limits = self.limits()
-        return replace(
-            limits,
-            max_page=max(limits.max_page, self.max_export_rows),
-            max_rows=max(limits.max_rows, self.max_export_cost),
-        )
+        rows = max((self.max_page_size, Limit.MAX_PAGE_SIZE), (self.max_export_rows, Limit.MAX_EXPORT_ROWS))
+        cost = max((self.max_cost, Limit.MAX_COST), (self.max_export_cost, Limit.MAX_EXPORT_COST))
+        return replace(self.limits(), max_page=rows[0], page_limit=rows[1], max_rows=cost[0], cost_limit=cost[1])
 
     def document_limits(self) -> DocumentLimits:
         """How large a document may be."""

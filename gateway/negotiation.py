@@ -12,8 +12,9 @@ import orjson
 
 from gateway.documents import Operation
 from gateway.json_limits import JsonLimits
-from gateway.refusal import HttpError
+from gateway.refusal import HttpError, TooMuch
 from gateway.tabular.formats import Format
+from resolvers.limits import Limit
 
 JSON, GRAPHQL_RESPONSE = "application/json", "application/graphql-response+json"
 TABLES = {format_.media_type: format_ for format_ in (Format.CSV, Format.NDJSON, Format.ARROW)}
@@ -137,7 +138,7 @@ def query_parameters(query_string: bytes) -> dict[str, str]:
 def query_pairs(query_string: bytes, most: int) -> list[tuple[str, str]]:
     """The same, where a name may be repeated. Raises HttpError if there are more than `most`, too."""
     if query_string.count(b"&") >= most:
-        raise HttpError(HTTPStatus.BAD_REQUEST, f"The query string has more than {most} parameters.", "LIMIT_EXCEEDED")
+        raise TooMuch(Limit.QUERY_PARAMETERS, f"The query string has more than {most} parameters.")
     try:
         return parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict")
     except ValueError:

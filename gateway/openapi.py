@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.negotiation import GRAPHQL_RESPONSE, JSON, TABLES
+from resolvers.limits import Limit
 
 GRAPHQL_PATH, DATA_PATH = "/api/graphql", "/api/data/"
 
@@ -30,7 +31,14 @@ _ERROR = {
             "type": "array",
             "items": {"type": "object", "properties": {"line": {"type": "integer"}, "column": {"type": "integer"}}},
         },
-        "extensions": {"type": "object", "properties": {"code": {"type": "string", "examples": ["BAD_USER_INPUT"]}}},
+        "extensions": {
+            "type": "object",
+            "required": ["code"],
+            "properties": {
+                "code": {"type": "string", "examples": ["BAD_USER_INPUT"]},
+                "limit": {"type": "string", "description": "Which limit refused the request.", "enum": list(Limit)},
+            },
+        },
     },
 }
 _SCHEMAS = {

@@ -1,6 +1,10 @@
 """What an operation took."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from resolvers.limits import Limit
 
 Interval = tuple[float, float]
 """From when to when, on the clock of `time.perf_counter`."""
@@ -24,6 +28,8 @@ class Report:
     statements: int = 0
     database_seconds: float = 0.0
     codes: tuple[str, ...] = ()
+    limit: Limit | None = None
+    """Which one the request met, if it is refused for that."""
     cached: bool = False
     """Whether something of the answer was read for another request."""
     path: str | None = None
@@ -43,3 +49,9 @@ class Report:
     def price(self, cost: int, budget: int) -> None:
         """Take note of what the operation costs, in rows, and what it may."""
         self.cost, self.budget = cost, budget
+
+    def note(self, errors: Sequence[Mapping[str, Any]]) -> None:
+        """Take note of the errors that are answered: their codes, and the limit that the first of them met."""
+        told = [error["extensions"] for error in errors]
+        self.codes = tuple(each["code"] for each in told)
+        self.limit = told[0].get("limit") if told else None

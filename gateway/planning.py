@@ -16,13 +16,14 @@ from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
 from resolvers.errors import LimitExceeded, TooCostly
 from resolvers.executor import ReadExecutor
-from resolvers.limits import Limits
+from resolvers.limits import Limit, Limits
 from resolvers.operation import OperationPlan
 from resolvers.planner import Planner
 from resolvers.values import variables
 
 _MAX_ERRORS = 10
 """Of variables: each may print one of them."""
+_TOO_DEEP = LimitExceeded(Limit.NESTING, "The operation is nested too deeply.")
 _BY_GET = GraphQLError("Mutations are sent by POST.")
 
 
@@ -72,9 +73,9 @@ class Planning:
             plan = Planner(self._catalogue, executor, caller, limits, given).plan()
         except TooCostly as error:
             report.price(error.cost, limits.max_rows)
-            return refused([error], "LIMIT_EXCEEDED", request_id)
+            return refused([error], error.code, request_id)
         except (GraphQLError, RecursionError) as error:
-            refusal = error if isinstance(error, GraphQLError) else LimitExceeded("The operation is nested too deeply.")
+            refusal = error if isinstance(error, GraphQLError) else _TOO_DEEP
             return refused([refusal], "BAD_USER_INPUT", request_id)
         report.price(plan.cost, limits.max_rows)
         return Planned(operation, executor, build, plan)

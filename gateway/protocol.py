@@ -8,6 +8,9 @@ import httptools
 import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from gateway.refusal import HttpError, TooMuch
+from resolvers.limits import Limit
+
 _MAX_HEAD = 65_536
 """Bytes of a request's first line and headers."""
 
@@ -26,7 +29,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._is_in_head = True
         self._head = 0
         self._timer: asyncio.TimerHandle | None = None
-        self._refusal = (HTTPStatus.BAD_REQUEST, "The request is not HTTP.", "BAD_USER_INPUT")
+        self._refusal = HttpError(HTTPStatus.BAD_REQUEST, "The request is not HTTP.")
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
         super().connection_made(transport)
@@ -100,9 +103,9 @@ class BoundedProtocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no request that the application could be given; uvicorn's own words are no use to clients."""
         self._rest()
-        status, message, code = self._refusal
-        self.logger.warning(message)
-        body = orjson.dumps({"errors": [{"message": message, "extensions": {"code": code}}]})
+        status = self._refusal.status
+        self.logger.warning(self._refusal.message)
+        body = orjson.dumps({"errors": (self._refusal.shown,)})
         head = (
             f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/json; charset=utf-8\r\n"
             f"content-length: {len(body)}\r\nx-content-type-options: nosniff\r\nconnection: close\r\n\r\n"
@@ -114,7 +117,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _refuse_head(self) -> None:
         message = f"The request's first line and headers may have {_MAX_HEAD} bytes."
-        self._refusal = (HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, message, "LIMIT_EXCEEDED")
+        self._refusal = TooMuch(Limit.HEAD_BYTES, message, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
     def _watch(self) -> None:
         self._timer = self.loop.call_later(self.patience, self._late)
@@ -127,7 +130,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def _late(self) -> None:
         self._timer = None
         if self._head and self._is_in_head:
-            self._refusal = (HTTPStatus.REQUEST_TIMEOUT, "The request did not arrive in time.", "BAD_USER_INPUT")
+            self._refusal = HttpError(HTTPStatus.REQUEST_TIMEOUT, "The request did not arrive in time.")
             self.send_400_response("")
         else:
             self.transport.close()

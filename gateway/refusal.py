@@ -1,6 +1,9 @@
 """Requests that are refused before they are operations."""
 
 from http import HTTPStatus
+from typing import Any
+
+from resolvers.limits import Limit
 
 
 class HttpError(Exception):
@@ -11,6 +14,23 @@ class HttpError(Exception):
         self.status = status
         self.message = message
         self.code = code
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """The error as the client sees it."""
+        return {"message": self.message, "extensions": {"code": self.code}}
+
+
+class TooMuch(HttpError):
+    """More than a limit of requests allows."""
+
+    def __init__(self, limit: Limit, message: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> None:
+        super().__init__(status, message, "LIMIT_EXCEEDED")
+        self.limit = limit
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        return {"message": self.message, "extensions": {"code": self.code, "limit": self.limit}}
 
 
 class Unauthenticated(HttpError):

@@ -20,6 +20,7 @@ from db.errors import (
     Unavailable,
     UnfitValue,
 )
+from resolvers.limits import Limit
 from resolvers.scalars import InvalidValue
 
 STATUSES = {
@@ -110,7 +111,8 @@ def rate_limited(per_minute: float, cost: float, wait: float, request_id: str) -
     """The answer to a caller who has asked for too much of late, and has to `wait` so many seconds."""
     seconds = ceil(wait)
     told = f"You may ask for {per_minute:g} points of cost a minute, this takes {cost:g}. Try again in {seconds} s."
-    return replace(refused([GraphQLError(told)], "RATE_LIMITED", request_id), retry_after=seconds)
+    limited = GraphQLError(told, extensions={"limit": Limit.RATE_POINTS_PER_MINUTE})
+    return replace(refused([limited], "RATE_LIMITED", request_id), retry_after=seconds)
 
 
 def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> dict[str, Any]:
@@ -122,9 +124,11 @@ def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> 
         return _shown(error, str(cause), _database_code(cause), request_id, **applied)
     if isinstance(error, GraphQLSyntaxError):
         code = "GRAPHQL_PARSE_FAILED"
-    own = (error.extensions or {}).get("code")
+    extensions = error.extensions or {}
+    own = extensions.get("code")
+    limit = {"limit": extensions["limit"]} if "limit" in extensions else {}
     if own or (code and (cause is None or isinstance(cause, (GraphQLError, InvalidValue)))):
-        return _shown(error, error.message, str(own or code), request_id)
+        return _shown(error, error.message, str(own or code), request_id, **limit)
     if code and isinstance(cause, (ValueError, OverflowError)):  # a number of thousands of digits, for example
         return _shown(error, "The document or its variables contain a value that can't be read.", code, request_id)
     return _shown(error, _masked(cause or error, request_id), "INTERNAL_SERVER_ERROR", request_id)

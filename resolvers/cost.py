@@ -60,7 +60,7 @@ class Cost:
 
     def check(self) -> None:
         """Raises TooCostly where it is more than it may be, which names the page with most rows."""
-        total, most = self.total, self._limits.max_rows
+        total, most, limit = self.total, self._limits.max_rows, self._limits.cost_limit
         if total <= most:
             return
         counts = f"; a count costs as much as {self._limits.count_cost}" if self._counts else ""
@@ -69,10 +69,11 @@ class Cost:
         told = f"The operation could return {self.rows} rows{costs}; {most} are allowed{counts}{groups}."
         largest = max(self._pages, key=lambda page: page.rows, default=None)
         if largest is None or not largest.rows:
-            raise TooCostly(f"{told} Ask in several operations.", total)
+            raise TooCostly(limit, f"{told} Ask in several operations.", total)
         name, each = largest.node.name.value, f", {largest.size} for each of {largest.parents}"
         told += f" Most are of `{name}`: {largest.rows}{each if largest.parents > 1 else ''}."
-        raise TooCostly(f"{told} {_advice(largest, most - (total - largest.with_below))}", total, largest.node)
+        told += f" {_advice(largest, most - (total - largest.with_below))}"
+        raise TooCostly(limit, told, total, largest.node)
 
 
 def _advice(page: _Page, room: int) -> str:

@@ -5,14 +5,21 @@ from contextlib import contextmanager
 
 from graphql import GraphQLError, Node
 
+from resolvers.limits import Limit
+
 
 class Refusal(GraphQLError):
     """A request that is refused before the database is asked."""
 
     code = "BAD_USER_INPUT"
 
-    def __init__(self, message: str, nodes: Node | Collection[Node] | None = None) -> None:
-        super().__init__(message, nodes, extensions={"code": self.code})
+    def __init__(self, message: str, nodes: Node | Collection[Node] | None = None, **extensions: object) -> None:
+        super().__init__(message, nodes, extensions={"code": self.code, **extensions})
+
+    def point_at(self, node: Node) -> None:
+        """Point at this place in the document, unless it points at one already."""
+        if not self.nodes:
+            GraphQLError.__init__(self, self.message, node, extensions=self.extensions)
 
 
 class BadUserInput(Refusal):
@@ -26,16 +33,19 @@ class Invalid(Refusal):
 
 
 class LimitExceeded(Refusal):
-    """More than the gateway's limits allow."""
+    """More than one of the gateway's limits allows."""
 
     code = "LIMIT_EXCEEDED"
+
+    def __init__(self, limit: Limit, message: str, nodes: Node | Collection[Node] | None = None) -> None:
+        super().__init__(message, nodes, limit=limit)
 
 
 class TooCostly(LimitExceeded):
     """An operation that costs more than it may; `cost` is in rows."""
 
-    def __init__(self, message: str, cost: int, nodes: Node | Collection[Node] | None = None) -> None:
-        super().__init__(message, nodes)
+    def __init__(self, limit: Limit, message: str, cost: int, nodes: Node | Collection[Node] | None = None) -> None:
+        super().__init__(limit, message, nodes)
         self.cost = cost
 
 
@@ -51,4 +61,5 @@ def located(node: Node) -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        raise refusal if refusal.nodes else type(refusal)(refusal.message, node) from None
+        refusal.point_at(node)
+        raise

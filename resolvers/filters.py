@@ -9,7 +9,7 @@ from resolvers.catalogue import Catalogue
 from resolvers.entity import Column, Entity, Relation
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.inputs import TEXT_MATCHES, TO_MANY
-from resolvers.limits import Limits
+from resolvers.limits import Limit, Limits
 from resolvers.permissions import Permissions
 from resolvers.values import Values
 
@@ -59,7 +59,8 @@ class Filters:
             if conditions is None:
                 raise BadUserInput(f"`{at}.{quantifier}` is null, which says nothing: leave it out, or write `{{}}`.")
             if sum(part in TO_MANY for part in at.split(".")) >= self._limits.max_depth:
-                raise LimitExceeded(f"`{at}`: filters may be nested in {self._limits.max_depth} lists at most.")
+                most = self._limits.max_depth
+                raise LimitExceeded(Limit.FILTER_DEPTH, f"`{at}`: filters may be nested in {most} lists at most.")
             inside = self.predicate(target, conditions, (), f"{at}.{quantifier}")
             some = Some(path, relation.attribute, Not(inside) if quantifier == "every" else inside)
             parts.append(some if quantifier == "some" else Not(some))
@@ -70,7 +71,8 @@ class Filters:
         self._conditions += 1
         if self._conditions > self._limits.max_conditions:
             most = self._limits.max_conditions
-            raise LimitExceeded(f"`{at}`: an operation's filters may have {most} conditions at most.")
+            told = f"`{at}`: an operation's filters may have {most} conditions at most."
+            raise LimitExceeded(Limit.FILTER_CONDITIONS, told)
         if operand is None:
             raise BadUserInput(f"`{at}` is null, which says nothing: leave it out, or ask for `isNull: true`.")
 
@@ -117,7 +119,7 @@ def _operands(column: Column, at: str, most: int, items: Sequence[Any]) -> list[
 
 def _check_size(items: Sequence[Any], at: str, most: int) -> None:
     if len(items) > most:
-        raise LimitExceeded(f"`{at}` has {len(items)} items; {most} are allowed.")
+        raise LimitExceeded(Limit.MAX_LIST_ITEMS, f"`{at}` has {len(items)} items; {most} are allowed.")
 
 
 def _operand(column: Column, at: str, value: Any) -> Any:

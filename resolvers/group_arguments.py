@@ -15,9 +15,9 @@ from resolvers.entity import Column, Entity
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.filters import Filters
 from resolvers.identity import groups_fingerprint
-from resolvers.limits import Limits
+from resolvers.limits import Limit, Limits
 from resolvers.measures import COUNT, Function, function_of, key_column
-from resolvers.ordering import Order, directed
+from resolvers.ordering import Order, check_items, directed
 from resolvers.permissions import Permissions
 from resolvers.selection import Selections
 from resolvers.values import Values
@@ -89,7 +89,8 @@ class GroupArguments:
         if value is False:
             raise BadUserInput(f"`{at}` is false, which says nothing: leave it out, or write `true`.")
         if len(self.keys) >= self._shared.limits.max_sorts:
-            raise LimitExceeded(f"`by` has more than the {self._shared.limits.max_sorts} items that are allowed.")
+            most = self._shared.limits.max_sorts
+            raise LimitExceeded(Limit.GROUP_KEYS, f"`by` has more than the {most} items that are allowed.")
         is_moment = column.scalar.name == "DateTime"
         bucket = value.name if column.aggregates.by_buckets else None
         key = GroupKey(term, bucket, zone if is_moment else None)
@@ -154,8 +155,7 @@ class GroupArguments:
 
     def _order(self, items: Sequence[Mapping[str, Any]]) -> Order:
         """The order asked for, with the keys as last tie-breaks, in the direction of the last item."""
-        if len(items) > self._shared.limits.max_sorts:
-            raise LimitExceeded(f"`orderBy` has {len(items)} items; {self._shared.limits.max_sorts} are allowed.")
+        check_items(items, self._shared.limits)
         sorts: dict[str, tuple[Sort, Column]] = {}
         for number, item in enumerate(items):
             column, name, direction = self._sorted_by(item, f"orderBy[{number}]")

@@ -30,7 +30,7 @@ from resolvers.cost import Cost
 from resolvers.entity import Entity, Relation
 from resolvers.errors import BadUserInput, LimitExceeded, located
 from resolvers.filters import Filters
-from resolvers.limits import Limits
+from resolvers.limits import Limit, Limits
 from resolvers.ordering import plan_order, plan_page
 from resolvers.permissions import Permissions
 from resolvers.selection import Selected, Selections
@@ -103,8 +103,8 @@ class Levels:
         """So many random rows."""
         size = self._values.known(size)
         if not 0 <= size <= self._limits.max_sample:
-            refusal = LimitExceeded if size > 0 else BadUserInput
-            raise refusal(f"`size` is {size}; it can be from 0 to {self._limits.max_sample}.")
+            told = f"`size` is {size}; it can be from 0 to {self._limits.max_sample}."
+            raise LimitExceeded(Limit.SAMPLE_SIZE, told) if size > 0 else BadUserInput(told)
         needs = _Needs()
         self.cost.add_rows(size)
         self._select(entity, details, (), size, needs)

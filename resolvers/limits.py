@@ -1,11 +1,50 @@
 """How much one operation may ask for."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Limit(StrEnum):
+    """What each limit is called in refusals and metrics: as its setting, or else by a name of its own."""
+
+    MAX_BODY_BYTES = "MAX_BODY_BYTES"
+    MAX_VARIABLE_VALUES = "MAX_VARIABLE_VALUES"
+    MAX_DOCUMENT_BYTES = "MAX_DOCUMENT_BYTES"
+    MAX_DOCUMENT_TOKENS = "MAX_DOCUMENT_TOKENS"
+    MAX_SELECTIONS = "MAX_SELECTIONS"
+    MAX_FIELD_COMPARISONS = "MAX_FIELD_COMPARISONS"
+    MAX_DEPTH = "MAX_DEPTH"
+    MAX_INTROSPECTION_DEPTH = "MAX_INTROSPECTION_DEPTH"
+    MAX_ALIASES = "MAX_ALIASES"
+    MAX_ROOT_FIELDS = "MAX_ROOT_FIELDS"
+    MAX_DIRECTIVES = "MAX_DIRECTIVES"
+    MAX_COST = "MAX_COST"
+    MAX_PAGE_SIZE = "MAX_PAGE_SIZE"
+    MAX_OFFSET = "MAX_OFFSET"
+    MAX_LIST_ITEMS = "MAX_LIST_ITEMS"
+    MAX_IDS = "MAX_IDS"
+    MAX_UPDATES = "MAX_UPDATES"
+    MAX_EXPORT_ROWS = "MAX_EXPORT_ROWS"
+    MAX_EXPORT_COST = "MAX_EXPORT_COST"
+    RATE_POINTS_PER_MINUTE = "RATE_POINTS_PER_MINUTE"
+
+    # Not for setting.
+    HEAD_BYTES = "HEAD_BYTES"
+    QUERY_PARAMETERS = "QUERY_PARAMETERS"
+    VARIABLE_NESTING = "VARIABLE_NESTING"
+    OPERATIONS = "OPERATIONS"
+    NESTING = "NESTING"
+    SAMPLE_SIZE = "SAMPLE_SIZE"
+    FILTER_CONDITIONS = "FILTER_CONDITIONS"
+    FILTER_DEPTH = "FILTER_DEPTH"
+    ORDER_ITEMS = "ORDER_ITEMS"
+    GROUP_KEYS = "GROUP_KEYS"
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The defaults are those of the settings; the rest is not for setting."""
+    """The defaults are those of the settings; the rest is not for setting. Tables have other settings for their pages
+    and their cost: `page_limit` and `cost_limit` tell which."""
 
     default_page: int = 50
     max_page: int = 1_000
@@ -22,6 +61,8 @@ class Limits:
     max_updates: int = 1_000
     max_note: int = 500
     max_idempotency_key: int = 128
+    page_limit: Limit = Limit.MAX_PAGE_SIZE
+    cost_limit: Limit = Limit.MAX_COST
 
 
 @dataclass(frozen=True, slots=True)

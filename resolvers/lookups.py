@@ -7,6 +7,7 @@ from resolvers.catalogue import Catalogue
 from resolvers.entity import Column
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.identity import read_id
+from resolvers.limits import Limit
 from resolvers.values import Shape
 
 
@@ -27,7 +28,7 @@ def key_of_id(catalogue: Catalogue, text: str) -> tuple[Shape, tuple[Any, ...]]:
 def keys_of_ids(catalogue: Catalogue, most: int, ids: Sequence[str]) -> tuple[Shape, tuple[Any, ...]]:
     """For each id its type's name, or what is wrong with it; and the keys one after the other."""
     if len(ids) > most:
-        raise LimitExceeded(f"`ids` has {len(ids)} items; {most} are allowed.")
+        raise LimitExceeded(Limit.MAX_IDS, f"`ids` has {len(ids)} items; {most} are allowed.")
     found: list[tuple[str, str | None]] = []
     keys: list[Any] = []
     for text in ids:

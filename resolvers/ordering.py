@@ -11,7 +11,7 @@ from resolvers.choice import chosen
 from resolvers.entity import Column, Entity
 from resolvers.errors import BadUserInput, LimitExceeded
 from resolvers.identity import fingerprint, read_cursor
-from resolvers.limits import Limits
+from resolvers.limits import Limit, Limits
 from resolvers.permissions import Permissions
 from resolvers.scalars import STRING, Scalar
 from resolvers.selection import Wanted
@@ -36,8 +36,7 @@ def plan_order(
 ) -> Order:
     """The order asked for, with the key as last tie-break, in the direction of the last item: so that one index
     of (column, key) serves both directions."""
-    if items is not None and len(items) > limits.max_sorts:
-        raise LimitExceeded(f"`orderBy` has {len(items)} items; {limits.max_sorts} are allowed.")
+    check_items(items or (), limits)
     sorts: dict[Term, tuple[Sort, Column]] = {}
     if entity.history is not None:
         newest = Term((), entity.history.attribute)
@@ -55,6 +54,12 @@ def plan_order(
         sorts.setdefault(key, (Sort(key, descending, False, nullable=False), column))
     terms = tuple(sort for sort, _ in sorts.values())
     return Order(terms, tuple(column for _, column in sorts.values()), fingerprint(entity.name, terms))
+
+
+def check_items(items: Sequence[Any], limits: Limits) -> None:
+    """Raises LimitExceeded for an `orderBy` of more items than there may be."""
+    if len(items) > limits.max_sorts:
+        raise LimitExceeded(Limit.ORDER_ITEMS, f"`orderBy` has {len(items)} items; {limits.max_sorts} are allowed.")
 
 
 def directed(term: Term, direction: str, *, nullable: bool) -> Sort:
@@ -79,8 +84,9 @@ def plan_page(arguments: Mapping[str, Any], order: Order, wanted: Wanted, values
         raise BadUserInput(f"`{name}` is {size}; it can't be negative.")
     if size > limits.max_page:
         raise LimitExceeded(
+            limits.page_limit,
             f"`{name}` is {size}; a page has {limits.max_page} rows at most. "
-            "Ask for the next ones with `after: <endCursor>`."
+            "Ask for the next ones with `after: <endCursor>`.",
         )
     offset = _offset(known["offset"], is_alone=last is None and after is None and before is None, limits=limits)
     start, end = (before, after) if backward else (after, before)
@@ -111,8 +117,9 @@ def _offset(offset: Any, *, is_alone: bool, limits: Limits) -> int:
         raise BadUserInput(f"`offset` is {offset}; it can't be negative.")
     if offset > limits.max_offset:
         raise LimitExceeded(
+            Limit.MAX_OFFSET,
             f"`offset` is {offset}; {limits.max_offset} is the largest. "
-            "Deeper pages are reached with cursors: `after: <endCursor>` costs the same at any depth."
+            "Deeper pages are reached with cursors: `after: <endCursor>` costs the same at any depth.",
         )
     return int(offset)
 

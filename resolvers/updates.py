@@ -12,7 +12,7 @@ from db.models.order_status import OrderStatus
 from db.updates import Idempotency, StatusUpdate, StatusUpdates
 from resolvers.caller import Caller
 from resolvers.errors import BadUserInput, LimitExceeded
-from resolvers.limits import Limits
+from resolvers.limits import Limit, Limits
 from resolvers.scalars import STRING
 from resolvers.values import Shape
 
@@ -34,7 +34,8 @@ def status_updates(mutation: str, given: Mapping[str, Any], limits: Limits) -> S
     if not items:
         raise BadUserInput("`input.updates` is empty: give at least one update.")
     if len(items) > limits.max_updates:
-        raise LimitExceeded(f"`input.updates` has {len(items)} items; {limits.max_updates} are allowed.")
+        told = f"`input.updates` has {len(items)} items; {limits.max_updates} are allowed."
+        raise LimitExceeded(Limit.MAX_UPDATES, told)
     key, times = Counter(item["key"] for item in items).most_common(1)[0] if len(items) > 1 else (None, 1)
     if times > 1:
         raise BadUserInput(f"`input.updates` has {times} updates of the order {key}: give one for each order.")

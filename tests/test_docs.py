@@ -27,6 +27,7 @@ from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from gateway.trusted.check import checked_folder
 from resolvers.fields import build_schema
+from resolvers.limits import Limit
 from tests.conftest import Server, asker, migrated, serving, settings_for
 from tests.databases import demo_database
 from tests.documentation import BI, FENCE, GUIDE, PAGES, README, TEXTS, Block, blocks, names, table, tables
@@ -53,13 +54,19 @@ def test_every_setting_is_in_the_table_with_its_default() -> None:
 def test_limits_are_the_defaults_of_their_settings() -> None:
     """The numbers in the tables of limits, where a setting is named."""
     checked = 0
-    for _, most, setting in itertools.chain(*tables(TEXTS["limits.md"], ("what", "most", "setting"))):
-        fields = [Settings.model_fields[name.lower()] for name in re.findall(r"`(\w+)`", setting)]
+    for _, most, limit in itertools.chain(*tables(TEXTS["limits.md"], ("what", "most", "limit"))):
+        found = [Settings.model_fields.get(name.lower()) for name in re.findall(r"`(\w+)`", limit)]
+        fields = [field for field in found if field is not None]
         numbers = [float(number.replace(",", "")) for number in re.findall(r"[0-9,]*[0-9]", most)]
         if fields:
             assert numbers == [field.default for field in fields]
             checked += len(fields)
     assert checked > 15
+
+
+def test_every_limit_is_documented() -> None:
+    """By the name that its refusals have."""
+    assert set(Limit) <= set(re.findall(r"`([A-Z_]+)`", TEXTS["limits.md"]))
 
 
 # Commands

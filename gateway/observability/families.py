@@ -38,6 +38,7 @@ CACHED = Family(
 )
 TABLE_BYTES = Family("gateway_table_bytes", "counter", "Bytes of tables that were sent.", _BY_OPERATION)
 PREPARED = Family("gateway_prepared_operations", "counter", "Operations whose statement was known, or not.", ("found",))
+LIMITS_REFUSED = Family("gateway_limits_refused", "counter", "Requests that a limit refused.", ("limit",))
 FAULTS = Family("gateway_faults", "counter", "Requests that met a fault of the gateway.")
 IN_PROGRESS = Family("gateway_requests_in_progress", "gauge", "Requests that are being answered.")
 EXPORTS_RUNNING = Family("gateway_exports_running", "gauge", "Exports that are being streamed.")
@@ -67,6 +68,7 @@ FAMILIES = (
     *(
         REQUESTS,
         FAULTS,
+        LIMITS_REFUSED,
         DURATION,
         IN_PROGRESS,
         DATABASE_SECONDS,

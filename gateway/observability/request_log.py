@@ -71,6 +71,7 @@ def _fields(
         "statements": report.statements,
         "cached": report.cached,
         "codes": report.codes,
+        "limit": report.limit and report.limit.value,
     }
     if report.format is not None:
         fields["format"], fields["bytes"] = report.format, report.bytes

@@ -9,6 +9,7 @@ from gateway.observability import families as f
 from gateway.observability.samples import Histogram, Sample
 from gateway.openapi import DATA_PATH, GRAPHQL_PATH
 from gateway.operation_report import Report
+from resolvers.limits import Limit
 
 OTHER = "other"
 """The label of operations whose names are not known beforehand: clients choose those."""
@@ -42,6 +43,8 @@ class Requests:
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._names: dict[str | None, str] = {None: "", **{name: name for name in names}}
         self._tallies: dict[_Labels, _Tally] = {}
+        # What has too large a head is no request yet.
+        self._refused: dict[Limit, int] = {limit: 0 for limit in Limit if limit != Limit.HEAD_BYTES}
         self._known = self._unknown = 0
         self.in_progress = 0
 
@@ -61,6 +64,8 @@ class Requests:
         duration = tally.duration
         duration.counts[bisect_left(f.REQUEST_BOUNDS, seconds)] += 1
         duration.sum += seconds
+        if report.limit is not None:
+            self._refused[report.limit] += 1
         if report.document is None:
             return
         tally.statements += report.statements
@@ -77,8 +82,10 @@ class Requests:
     def samples(self) -> Iterator[Sample]:
         """The numbers now."""
         sums: dict[tuple[str, str, str], _Tally] = {}
-        # Told by itself, and from 0 on: nobody sees the first step of a counter that begins with it.
+        # Told by themselves, and from 0 on: nobody sees the first step of a counter that begins with it.
         yield Sample(f.FAULTS, (), sum(each.requests for labels, each in self._tallies.items() if labels[4] == _FAULT))
+        for limit, refused in self._refused.items():
+            yield Sample(f.LIMITS_REFUSED, (limit.value,), refused)
         for labels, tally in self._tallies.items():
             yield Sample(f.REQUESTS, tuple(map(str, labels)), tally.requests)
             _add(sums.setdefault(labels[:3], _Tally()), tally)

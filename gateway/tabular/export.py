@@ -70,7 +70,7 @@ class Exports:
             request.report.bytes = stream.bytes
         if not stream.has_started:
             return failed
-        request.report.codes = failed.codes
+        request.report.note(failed.errors)
         structlog.get_logger().warning("export broken off", request_id=request.request_id, codes=failed.codes)
         return None
 

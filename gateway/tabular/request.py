@@ -90,7 +90,7 @@ class TableRequest:
 
     async def refuse(self, answer: Answer) -> None:
         """Answer with errors, which are JSON whatever was asked for."""
-        self.report.codes = answer.codes
+        self.report.note(answer.errors)
         status, body = answer.status(graphql_response=True), answer.body()
         if self.header(b"x-graphql-cost").lower() == "true" and self.report.budget is not None:
             body = with_cost(body, self.report.cost, self.report.budget)

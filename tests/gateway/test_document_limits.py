@@ -10,12 +10,13 @@ from graphql import DocumentNode, GraphQLSchema, get_introspection_query
 from gateway.documents import Documents
 from gateway.schema import ENTITIES
 from resolvers.fields import build_schema
-from resolvers.limits import DocumentLimits
+from resolvers.limits import DocumentLimits, Limit
 from tests.attacks import Attack, Target, attacks, chained
 from tests.golden import golden_operations
 from tests.processes import ROOT
 
 _SCHEMA: GraphQLSchema = build_schema(ENTITIES)[0]._schema
+DOCUMENTS = Documents(_SCHEMA, DocumentLimits())
 TARGET = Target()
 
 
@@ -44,51 +45,65 @@ BELOW = (
 """Two pages that are one, each with its selections."""
 
 CASES = {
-    "depth": (DEEP % "region { key }", DEEP % "region { nations { totalCount } }", "13 levels of fields; 12"),
+    "depth": (
+        DEEP % "region { key }",
+        DEEP % "region { nations { totalCount } }",
+        "13 levels of fields; 12",
+        Limit.MAX_DEPTH,
+    ),
     "depth, by a fragment": (
         DEEP % "...A" + " fragment A on Nation { region { key } }",
         DEEP % "...A" + " fragment A on Nation { region { ...B } } fragment B on Region { nations { totalCount } }",
         "13 levels of fields; 12",
+        Limit.MAX_DEPTH,
     ),
     "depth, by an inline fragment": (
         DEEP % "... on Nation { region { key } }",
         DEEP % "region { ... { nations { totalCount } } }",
         "13 levels",
+        Limit.MAX_DEPTH,
     ),
     "aliases": (
         "{ orders { nodes { " + names("aN: key", 30) + " } } }",
         "{ orders { nodes { " + names("aN: key", 31) + " } } }",
         "31 aliases; 30",
+        Limit.MAX_ALIASES,
     ),
     "aliases, by a fragment that is spread often": (
         "{ a: order(key: 1) { ...F } b: order(key: 2) { ...F } } fragment F on Order { " + names("aN: key", 14) + " }",
         "{ a: order(key: 1) { ...F } b: order(key: 2) { ...F } } fragment F on Order { " + names("aN: key", 15) + " }",
         "32 aliases; 30",
+        Limit.MAX_ALIASES,
     ),
     "fields at the root": (
         f"{{ {names('aN: __typename', 20)} }}",
         f"{{ {names('aN: __typename', 21)} }}",
         "21 fields at its root; 20",
+        Limit.MAX_ROOT_FIELDS,
     ),
     "fields at the root, by fragments": (
         f"{{ ...A {names('bN: __typename', 10)} }} fragment A on Query {{ {names('aN: __typename', 10)} }}",
         f"{{ ...A {names('bN: __typename', 11)} }} fragment A on Query {{ {names('aN: __typename', 10)} }}",
         "21 fields at its root; 20",
+        Limit.MAX_ROOT_FIELDS,
     ),
     "directives": (
         "{ orders { nodes { ...A ...A } } } fragment A on Order { " + names("... @skip(if: false) { key }", 25) + " }",
         "{ orders { nodes { ...A ...A } } } fragment A on Order { " + names("... @skip(if: false) { key }", 26) + " }",
         "52 directives; 50",
+        Limit.MAX_DIRECTIVES,
     ),
     "comparisons": (
         "{ orders { nodes { " + "key " * 100 + "} } }",
         "{ orders { nodes { " + "key " * 101 + "} } }",
         "`key` 101 times: to compare them takes 5050 comparisons, 5000",
+        Limit.MAX_FIELD_COMPARISONS,
     ),
     "comparisons, by fragments and below": (
         BELOW % ("key " * 50, "key " * 49),
         BELOW % ("key " * 50, "key " * 51),
         "`key` 101 times",
+        Limit.MAX_FIELD_COMPARISONS,
     ),
     "selections": (
         "{ ...A } fragment A on Query { " + names("aN: order(key: 1) { ...B }", 18) + " } "
@@ -98,28 +113,39 @@ CASES = {
         "fragment B on Order { ...C ...C ...C ...C ...C ...C ...C ...C } fragment C on Order { ...D } "
         "fragment D on Order { " + "totalPrice " * 11 + "}",
         "more than 2000 selections",
+        Limit.MAX_SELECTIONS,
     ),
     "introspection": (
         "{ __type(name: \"Query\") { fields { " + "type { " + "ofType { " * 11 + "name" + " }" * 13 + " } }",
         "{ __type(name: \"Query\") { fields { " + "type { " + "ofType { " * 12 + "name" + " }" * 14 + " } }",
         "16 levels of introspection; 15",
+        Limit.MAX_INTROSPECTION_DEPTH,
     ),
-    "operations": (names("query QN { __typename }", 50), names("query QN { __typename }", 51), "51 operations; 50"),
+    "operations": (
+        names("query QN { __typename }", 50),
+        names("query QN { __typename }", 51),
+        "51 operations; 50",
+        Limit.OPERATIONS,
+    ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("within", "beyond", "message"), CASES.values(), ids=CASES)
-def test_at_the_limit_a_document_passes_and_beyond_it_does_not(within: str, beyond: str, message: str) -> None:
-    """With a code, and a message that has both numbers."""
+@pytest.mark.parametrize(("within", "beyond", "message", "limit"), CASES.values(), ids=CASES)
+def test_at_the_limit_a_document_passes_and_beyond_it_does_not(
+    within: str, beyond: str, message: str, limit: Limit
+) -> None:
+    """With the limit's name, and a message that has both numbers."""
     assert outcome(within) == []
-    ((code, told),) = outcome(beyond)
-    assert code == "LIMIT_EXCEEDED"
-    assert message in told
+    read = DOCUMENTS.read(beyond)
+    assert isinstance(read, list)
+    (error,) = read
+    assert error.extensions == {"code": "LIMIT_EXCEEDED", "limit": limit}
+    assert message in error.message
 
 
 def test_settings_move_the_limits() -> None:
     """Each of them has one."""
-    within, beyond, _ = CASES["aliases"]
+    within, beyond, *_ = CASES["aliases"]
     assert outcome(within, DocumentLimits(aliases=29)) != []
     assert outcome(beyond, DocumentLimits(aliases=31)) == []
 

@@ -13,6 +13,8 @@ import orjson
 import pytest
 
 from gateway.app import create_app
+from gateway.settings import Settings
+from resolvers.limits import Limit
 from tests.conftest import serving, settings_for
 from tests.gateway.test_document_limits import CASES as DOCUMENTS
 from tests.gateway.test_rates import NOWHERE
@@ -106,6 +108,26 @@ UPDATES = """mutation($input: UpdateOrderStatusesInput!) {
     updateOrderStatuses(input: $input) { __typename } }"""
 
 
+def grouped_by(number: int) -> Request:
+    """Groups by so many columns; a column can be there only once."""
+    own = ("key", "customerKey", "status", "priority", "clerk", "shipPriority", "version")
+    paths: list[dict[str, Any]] = [{name: True} for name in own]
+    paths += [{name: "DAY"} for name in ("orderDate", "statusUpdatedAt")]
+    paths += [{"customer": {name: True}} for name in ("key", "name", "address", "phone", "marketSegment")]
+    paths += [{"customer": {"nation": {name: True}}} for name in ("key", "name")]
+    paths += [{"customer": {"nation": {"region": {name: True}}}} for name in ("key", "name")]
+    query = "query($by: [OrderGroupBy!]!) { orderGroups(by: $by, first: 1) { nodes { count } } }"
+    return post(query, by=paths[:number])
+
+
+def lists(number: int) -> Any:
+    """Conditions through so many lists, of customers' orders and orders' customers."""
+    value: Any = {}
+    for _ in range(number):
+        value = {"orders": {"some": {"customer": value}}}
+    return value
+
+
 def updates(number: int) -> Request:
     """Of orders that there are not, so that nothing is changed."""
     return post(UPDATES, input={"updates": [{"key": str(-1 - each), "status": "OPEN"} for each in range(number)]})
@@ -116,45 +138,58 @@ TYPENAME = "{ __typename }"
 LIMIT, INPUT = "LIMIT_EXCEEDED", "BAD_USER_INPUT"
 
 CASES: dict[str, tuple[Request, Request, int, str]] = {
-    "body": (raw(sized(1_000_000)), raw(sized(1_000_001)), 413, LIMIT),
+    "body": (raw(sized(1_000_000)), raw(sized(1_000_001)), 413, Limit.MAX_BODY_BYTES),
     "document's bytes": (
-        post(f"{TYPENAME}#{'x' * 19_985}"), post(f"{TYPENAME}#{'x' * 19_986}"), 400, LIMIT),
-    "document's tokens": (with_tokens(2_000), with_tokens(2_001), 400, LIMIT),
-    **{name: (post(within), post(beyond), 400, LIMIT) for name, (within, beyond, _) in DOCUMENTS.items()
+        post(f"{TYPENAME}#{'x' * 19_985}"), post(f"{TYPENAME}#{'x' * 19_986}"), 400, Limit.MAX_DOCUMENT_BYTES),
+    "document's tokens": (with_tokens(2_000), with_tokens(2_001), 400, Limit.MAX_DOCUMENT_TOKENS),
+    **{name: (post(within), post(beyond), 400, limit) for name, (within, beyond, _, limit) in DOCUMENTS.items()
        if name != "operations"},
-    "nesting of variables": (post(TYPENAME, x=nested(200)), post(TYPENAME, x=nested(201)), 400, LIMIT),
+    "nesting of the document": (
+        post("{" + "...{" * 150 + "__typename" + "}" * 151), post("{" + "...{" * 300 + "__typename" + "}" * 301),
+        400, Limit.NESTING),
+    "nesting of variables": (post(TYPENAME, x=nested(200)), post(TYPENAME, x=nested(201)), 400, Limit.VARIABLE_NESTING),
     "nesting of variables, by GET": (
         get(query=TYPENAME, variables=orjson.dumps({"x": nested(200)}).decode()),
-        get(query=TYPENAME, variables=orjson.dumps({"x": nested(201)}).decode()), 400, LIMIT),
-    "values of variables": (post(TYPENAME, x=[1] * 9_999), post(TYPENAME, x=[1] * 10_000), 400, LIMIT),
-    "objects in variables": (post(TYPENAME, x=[{}] * 2_499), post(TYPENAME, x=[{}] * 2_500), 400, LIMIT),
+        get(query=TYPENAME, variables=orjson.dumps({"x": nested(201)}).decode()), 400, Limit.VARIABLE_NESTING),
+    "values of variables": (
+        post(TYPENAME, x=[1] * 9_999), post(TYPENAME, x=[1] * 10_000), 400, Limit.MAX_VARIABLE_VALUES),
+    "objects in variables": (
+        post(TYPENAME, x=[{}] * 2_499), post(TYPENAME, x=[{}] * 2_500), 400, Limit.MAX_VARIABLE_VALUES),
     "cost": (
         post("{ customers(first: 1000) { nodes { orders(first: 99) { nodes { key } } } } }"),
-        post("{ customers(first: 1000) { nodes { orders(first: 100) { nodes { key } } } } }"), 400, LIMIT),
-    "page": (paged("first: 1000"), paged("first: 1001"), 400, LIMIT),
-    "page from the end": (paged("last: 1000"), paged("last: 1001"), 400, LIMIT),
+        post("{ customers(first: 1000) { nodes { orders(first: 100) { nodes { key } } } } }"), 400, Limit.MAX_COST),
+    "page": (paged("first: 1000"), paged("first: 1001"), 400, Limit.MAX_PAGE_SIZE),
+    "page from the end": (paged("last: 1000"), paged("last: 1001"), 400, Limit.MAX_PAGE_SIZE),
     "page inside": (
         post("{ customers(first: 1) { nodes { orders(first: 1000) { nodes { key } } } } }"),
-        post("{ customers(first: 1) { nodes { orders(first: 1001) { nodes { key } } } } }"), 400, LIMIT),
+        post("{ customers(first: 1) { nodes { orders(first: 1001) { nodes { key } } } } }"), 400, Limit.MAX_PAGE_SIZE),
     "page of groups": (
         post("{ orderGroups(by: [{key: true}], first: 1000) { nodes { count } } }"),
-        post("{ orderGroups(by: [{key: true}], first: 1001) { nodes { count } } }"), 400, LIMIT),
-    "offset": (paged("first: 1, offset: 100000"), paged("first: 1, offset: 100001"), 400, LIMIT),
-    "sample": (post("{ orderSample(size: 100) { key } }"), post("{ orderSample(size: 101) { key } }"), 400, LIMIT),
-    "ids": (many_ids(100), many_ids(101), 400, LIMIT),
-    "in": (where(key={"in": ["1"] * 1000}), where(key={"in": ["1"] * 1001}), 400, LIMIT),
-    "notIn": (where(key={"notIn": ["1"] * 1000}), where(key={"notIn": ["1"] * 1001}), 400, LIMIT),
+        post("{ orderGroups(by: [{key: true}], first: 1001) { nodes { count } } }"), 400, Limit.MAX_PAGE_SIZE),
+    "offset": (paged("first: 1, offset: 100000"), paged("first: 1, offset: 100001"), 400, Limit.MAX_OFFSET),
+    "sample": (
+        post("{ orderSample(size: 100) { key } }"), post("{ orderSample(size: 101) { key } }"), 400, Limit.SAMPLE_SIZE),
+    "ids": (many_ids(100), many_ids(101), 400, Limit.MAX_IDS),
+    "in": (where(key={"in": ["1"] * 1000}), where(key={"in": ["1"] * 1001}), 400, Limit.MAX_LIST_ITEMS),
+    "notIn": (where(key={"notIn": ["1"] * 1000}), where(key={"notIn": ["1"] * 1001}), 400, Limit.MAX_LIST_ITEMS),
     "conditions": (
-        where(**{"or": [{"key": {"eq": "1"}}] * 499}), where(**{"or": [{"key": {"eq": "1"}}] * 500}), 400, LIMIT),
-    "empty conditions": (where(**{"or": [{}] * 499}), where(**{"or": [{}] * 500}), 400, LIMIT),
-    "orderBy": (sorted_by(16), sorted_by(17), 400, LIMIT),
-    "updates": (updates(1000), updates(1001), 400, LIMIT),
+        where(**{"or": [{"key": {"eq": "1"}}] * 499}), where(**{"or": [{"key": {"eq": "1"}}] * 500}),
+        400, Limit.FILTER_CONDITIONS),
+    "empty conditions": (where(**{"or": [{}] * 499}), where(**{"or": [{}] * 500}), 400, Limit.FILTER_CONDITIONS),
+    "orderBy": (sorted_by(16), sorted_by(17), 400, Limit.ORDER_ITEMS),
+    "by": (grouped_by(16), grouped_by(17), 400, Limit.GROUP_KEYS),
+    "lists in a filter": (where(customer=lists(7)), where(customer=lists(9)), 400, Limit.FILTER_DEPTH),
+    "updates": (updates(1000), updates(1001), 400, Limit.MAX_UPDATES),
     "rows of a table": (
         table("{ orders(first: 1000000, where: {key: {lt: 3}}) { nodes { key } } }"),
-        table("{ orders(first: 1000001, where: {key: {lt: 3}}) { nodes { key } } }"), 400, LIMIT),
+        table("{ orders(first: 1000001, where: {key: {lt: 3}}) { nodes { key } } }"), 400, Limit.MAX_EXPORT_ROWS),
+    "cost of a table": (
+        table("{ orders(first: 1, where: {key: {lt: 3}}) { nodes { key } } }"),
+        table("{ orders(first: 1000000) { nodes { " + "".join(f"a{each}: customer {{ key }} " for each in range(10))
+              + "} } }"), 400, Limit.MAX_EXPORT_COST),
     "parameters": (
         get(query=TYPENAME, **{f"x{each}": "" for each in range(49)}),
-        get(query=TYPENAME, **{f"x{each}": "" for each in range(50)}), 400, LIMIT),
+        get(query=TYPENAME, **{f"x{each}": "" for each in range(50)}), 400, Limit.QUERY_PARAMETERS),
     "batches": (post(TYPENAME), raw(orjson.dumps([{"query": TYPENAME}])), 400, INPUT),
     "multipart": (
         post(TYPENAME),
@@ -164,7 +199,7 @@ CASES: dict[str, tuple[Request, Request, int, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("within", "beyond", "status", "code"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(("within", "beyond", "status", "told"), CASES.values(), ids=CASES)
 async def test_at_the_limit_it_passes_and_one_more_is_refused(
     client: httpx.AsyncClient,
     refusing: httpx.AsyncClient,
@@ -172,19 +207,41 @@ async def test_at_the_limit_it_passes_and_one_more_is_refused(
     within: Request,
     beyond: Request,
     status: int,
-    code: str,
+    told: str,
 ) -> None:
-    """With its own status and code, whichever would have answered."""
+    """With its own status and code, and the name of the limit, whichever would have answered."""
+    extensions = {"code": LIMIT, "limit": told} if told in list(Limit) else {"code": told}
     passed = await client.request(**within)
     assert passed.status_code == 200, passed.text[:300]
     assert b'"errors"' not in passed.content
     for gateway in (refusing, resolving):
         refused = await gateway.request(**beyond)
-        assert (refused.status_code, refused.json()["errors"][0]["extensions"]["code"]) == (status, code)
+        assert (refused.status_code, refused.json()["errors"][0]["extensions"]) == (status, extensions)
         assert "data" not in refused.json()
 
 
-@pytest.mark.parametrize("beyond", [case[1] for case in CASES.values() if case[2:] == (400, LIMIT)], ids=str)
+def test_each_limit_has_its_row() -> None:
+    """But for those of rates and of heads, which are in tests of their own."""
+    elsewhere = {Limit.RATE_POINTS_PER_MINUTE, Limit.HEAD_BYTES, Limit.OPERATIONS}
+    assert {case[3] for case in CASES.values()} - {INPUT} == set(Limit) - elsewhere
+
+
+def test_names_of_limits_are_those_of_their_settings() -> None:
+    """And the others look like none."""
+    settings = {name.upper() for name in Settings.model_fields}
+    assert {limit for limit in Limit if limit.startswith(("MAX_", "RATE_"))} == settings & set(Limit)
+
+
+def test_tables_tell_the_setting_that_holds() -> None:
+    """The larger one of the page's and the export's."""
+    limits = settings_for(
+        NOWHERE, max_page_size=20, max_export_rows=10, max_cost=40, max_export_cost=30
+    ).export_limits()
+    assert (limits.max_page, limits.page_limit) == (20, Limit.MAX_PAGE_SIZE)
+    assert (limits.max_rows, limits.cost_limit) == (40, Limit.MAX_COST)
+
+
+@pytest.mark.parametrize("beyond", [case[1] for case in CASES.values() if case[2] == 400 and case[3] != INPUT], ids=str)
 async def test_a_table_has_the_same_limits(refusing: httpx.AsyncClient, beyond: Request) -> None:
     """But for those of rows, of which it may have more: then it takes a connection, which is 503 here."""
     beyond = beyond | {"headers": beyond["headers"] | {"accept": "text/csv"}}

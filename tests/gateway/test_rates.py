@@ -105,7 +105,7 @@ def is_limited(response: httpx.Response, seconds: int) -> bool:
     """Whether it tells to come again in so many seconds; the clock is a real one, and runs."""
     assert response.status_code == 429, response.text
     (error,) = response.json()["errors"]
-    assert error["extensions"] == {"code": "RATE_LIMITED"}
+    assert error["extensions"] == {"code": "RATE_LIMITED", "limit": "RATE_POINTS_PER_MINUTE"}
     assert "data" not in response.json()
     after = int(response.headers["retry-after"])
     assert f"Try again in {after} s." in error["message"]

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message
 
 from gateway.middleware import REPORT
 from gateway.response import STATUSES
+from resolvers.limits import Limit
 
 CODES = frozenset(STATUSES) - {"INTERNAL_SERVER_ERROR"}
 Headers = Sequence[tuple[bytes, bytes]]
@@ -86,7 +87,8 @@ class InProcess:
 
 
 def is_well_formed(answered: Answered, method: str = "GET") -> None:
-    """Fails for what no client may ever get: a fault, an error without a code, a refusal that says nothing."""
+    """Fails for what no client may ever get: a fault, an error without a code, a refusal that says nothing or not
+    which limit it is for."""
     assert answered.status < 500, answered
     if answered.status < 400 or method == "HEAD":
         assert set(answered.codes()) <= CODES, answered
@@ -94,5 +96,8 @@ def is_well_formed(answered: Answered, method: str = "GET") -> None:
     codes = answered.codes()
     assert codes, answered
     assert set(codes) <= CODES, answered
-    assert all(error["message"] for error in answered.json["errors"])
+    for error in answered.json["errors"]:
+        assert error["message"]
+        is_for_a_limit = error["extensions"]["code"] in {"LIMIT_EXCEEDED", "RATE_LIMITED"}
+        assert (error["extensions"].get("limit") in set(Limit)) == is_for_a_limit, answered
     assert "data" not in answered.json

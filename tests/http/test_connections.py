@@ -113,7 +113,9 @@ async def test_heads_are_bounded(gateway: str, rest: bytes, pieces: int) -> None
 
 async def test_a_head_without_an_end_is_refused(gateway: str) -> None:
     """Before its end, which may never come; the client may not even notice that nobody reads on."""
-    assert refusal(await told(gateway, GET + b"x: " + b"y" * 80_000)) == (431, "LIMIT_EXCEEDED")
+    answer = await told(gateway, GET + b"x: " + b"y" * 80_000)
+    assert refusal(answer) == (431, "LIMIT_EXCEEDED")
+    assert b'"limit":"HEAD_BYTES"' in answer
 
 
 async def test_large_bodies_are_no_heads(gateway: str) -> None:

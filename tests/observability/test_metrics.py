@@ -19,6 +19,7 @@ from gateway.app import create_app
 from gateway.observability.families import FAMILIES, WORKER
 from gateway.observability.samples import Histogram, Sample, dumps, loads
 from gateway.observability.workers import Workers
+from resolvers.limits import Limit
 from tests.conftest import Server, serving, settings_for
 from tests.documentation import table
 from tests.processes import ROOT, eventually, gateway
@@ -113,7 +114,7 @@ async def test_what_is_exposed_is_declared(database: str) -> None:
 
 
 async def test_requests_are_counted_by_what_came_of_them(database: str) -> None:
-    """Route, operation, execution, status and code; statements, rows and cost beside."""
+    """Route, operation, execution, status and code; limits, statements, rows and cost beside."""
     async with measured(database, metrics_operations=("Orders",)) as client:
         for _ in range(3):
             await client.post(PATH, json=ORDERS)
@@ -140,6 +141,12 @@ async def test_requests_are_counted_by_what_came_of_them(database: str) -> None:
         ("pages", "", "", "404", ""): 1,
         ("health", "", "", "200", ""): 1,
     }
+    refused = {
+        dict(labels)["limit"]: value
+        for (name, labels), value in values(text).items()
+        if name == "gateway_limits_refused_total"
+    }
+    assert refused == {limit: limit == "MAX_COST" for limit in Limit if limit != "HEAD_BYTES"}
     assert total(text, "gateway_request_duration_seconds_count") == 10
     assert total(text, "gateway_statements_total", operation="Orders") == 3
     assert total(text, "gateway_rows_total", operation="Orders") == 9

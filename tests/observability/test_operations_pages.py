@@ -9,6 +9,7 @@ import yaml
 
 from gateway.observability.families import FAMILIES, WORKER
 from gateway.response import STATUSES
+from resolvers.limits import Limit
 from tests.documentation import table
 from tests.observability.promql import Selector, grouped, selectors
 from tests.processes import ROOT
@@ -29,11 +30,12 @@ METRICS = {
     for family in FAMILIES
     for suffix in SUFFIXES[family.kind]
 } | {"up": OF_PROMETHEUS}
-VALUES = {
+VALUES: dict[str, set[str]] = {
     "code": {"", *STATUSES},
     "route": {"graphql", "data", "admin", "health", "metrics", "pages"},
     "state": {"in_use", "idle"},
     "found": {"true", "false"},
+    "limit": set(Limit),
     "job": {"gateway", "$job"},
 }
 

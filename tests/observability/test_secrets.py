@@ -25,7 +25,7 @@ from tests.products import models
 
 PATH = "/api/graphql"
 PASSWORD, VALUE = "planted-password", "planted-value"
-OF_DATABASES = ("SELECT", "orders_synced", "customer_synced", "host=", ".s.PGSQL", PASSWORD)
+OF_DATABASES = ("SELECT ", "orders_synced", "customer_synced", "host=", ".s.PGSQL", PASSWORD)
 """What neither a log line nor an answer may have."""
 BY_NAME = "query Find($value: String) { customers(where: {name: {eq: $value}}) { nodes { key } } }"
 WITH_ROWS = "{ customers(first: 3, orderBy: [{key: ASC}]) { nodes { name phone address comment } } }"
