@@ -10,17 +10,16 @@ import asyncpg
 from sqlalchemy.exc import MissingGreenlet
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
-from sqlalchemy.pool import PoolProxiedConnection
+from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolProxiedConnection
 from sqlalchemy.util.concurrency import greenlet_spawn
 
 from db.connect import Connector
-from db.shedding import SheddingPool
 
 CONNECTOR = "connector"
 """Key of an engine's execution options: what opens its connections."""
 
 
-class Pool(SheddingPool):
+class Pool(AsyncAdaptedQueuePool):
     """SQLAlchemy's pool, which counts who can't have a connection at once."""
 
     waiting = 0
@@ -63,7 +62,6 @@ async def take(engine: AsyncEngine) -> PoolProxiedConnection:
                 if not connector.has_waited_since(began):
                     pool.shed += 1
                     raise
-                pool.note_unoccupied()
             except engine.sync_engine.dialect.loaded_dbapi.Error as error:
                 # SQLAlchemy's name for it, which it makes an exception of its own only for its connection objects.
                 raise error.__cause__ or error from None

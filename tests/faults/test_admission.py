@@ -1,13 +1,11 @@
-"""What is turned away, and where: at the door, and in the pool's queue. Counted, not timed."""
+"""What is turned away at the door. Counted, not timed."""
 
 import asyncio
 import time
-from typing import Any
 
 import httpx
 from starlette.types import Receive, Scope, Send
 
-from db.shedding import SheddingPool
 from gateway.admission import Admission
 from gateway.middleware import REPORT
 from gateway.operation_report import Report
@@ -87,18 +85,3 @@ async def test_fewer_are_while_the_event_loop_can_not_keep_up() -> None:
         app.go.set()
         statuses = [(await task).status_code for task in (first, *more)]
         assert sorted(statuses) == [200, 200, 503, 503, 503, 503]
-
-
-async def test_a_queue_that_stands_is_waited_in_for_a_quarter_of_the_time() -> None:
-    """One that has formed just now is waited in for all of it."""
-
-    def creator() -> Any:
-        raise AssertionError("nothing is opened")
-
-    pool = SheddingPool(creator, timeout=10)
-    pool.note_unoccupied()
-    assert pool._timeout == 10
-    pool._unoccupied_at -= 11
-    assert pool._timeout == 2.5
-    pool.note_unoccupied()
-    assert pool._timeout == 10

@@ -199,8 +199,9 @@ async def test_the_pool_tells_who_waits_and_who_was_shed(database: str, postgres
                     await asyncio.sleep(0.005)
                 assert total(text, "gateway_pool_waiting") == 2
                 assert total(text, "gateway_pool_connections", state="in_use") == 1
-                while sum(task.done() for task in asked) < 2:
-                    await asyncio.sleep(0.05)
+                ended = asyncio.as_completed(asked)
+                for _ in range(2):
+                    await next(ended)
         finally:
             await admin.close()
         await asyncio.gather(*asked)
