@@ -162,4 +162,4 @@ def test_without_traces_nothing_of_them_is_imported(environment: dict[str, str])
         capture_output=True,
         text=True,
     )
-    assert done.stdout == "[]\n['RequestMiddleware', 'Guard']\n"
+    assert done.stdout == "[]\n['RequestMiddleware', 'Admission', 'Guard']\n"
