@@ -118,6 +118,8 @@ def _run(settings: Settings, listeners: list[socket.socket], workers: int, annou
         log_config=None,
         access_log=False,
         server_header=False,
+        # A proxy that keeps connections for longer sends requests into ones that are just being closed.
+        timeout_keep_alive=settings.keep_alive_seconds,
         timeout_graceful_shutdown=round(SECONDS_TO_FINISH - settings.drain_seconds),
     )
     if workers == 1:

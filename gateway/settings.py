@@ -41,6 +41,10 @@ class Settings(AccessSettings, ResourceSettings, DatabaseSettings, LimitSettings
         None, ge=1, le=65535, description="Set by the platform inside a Databricks App: the port to listen on"
     )
 
+    keep_alive_seconds: int = Field(
+        75, ge=1, description="Seconds that a client's idle connection is kept; a proxy should keep it less long"
+    )
+
     # The end.
     drain_seconds: float = Field(
         1.0, ge=0, le=5, description="Seconds after SIGTERM in which /readyz answers 503 but requests are still taken"

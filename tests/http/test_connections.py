@@ -12,6 +12,7 @@ import pytest
 from gateway.app import create_app
 from gateway.protocol import BoundedProtocol
 from tests.conftest import serving, settings_for
+from tests.processes import gateway
 
 POST = b"POST /api/graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
 QUERY = b'{"query": "{ __typename }"}'
@@ -198,3 +199,11 @@ async def test_lengths_are_read_by_the_application_too(database: str) -> None:
             headers = {b"content-type": b"application/json", b"content-length": length.encode("latin-1")}
             response = await client.post("/api/graphql", content=QUERY, headers=headers)
             assert response.status_code == status
+
+
+async def test_idle_connections_are_kept_for_as_long_as_is_set(database: str) -> None:
+    """By the process that is served: uvicorn alone keeps them for 5 seconds."""
+    with gateway(DATABASE_URL=database, KEEP_ALIVE_SECONDS="30") as (_, address):
+        url = address.removesuffix("/api/graphql")
+        answers = await told(url, GET + b"\r\n", GET + b"connection: close\r\n\r\n", pause=7)
+    assert answers.count(b'{"data":{"__typename":"Query"}}') == 2
