@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
@@ -45,6 +44,7 @@ from gateway.trusted.endpoint import DataEndpoint
 from gateway.trusted.openapi import paths
 from gateway.trusted.planning import Planning
 from gateway.trusted.registry import TrustedOperations, trusted_operations
+from gateway.version import gateway_version
 from resolvers.fields import build_schema
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def create_app(
         gateway.data,
         paths(gateway.trusted),
         title="Lakebase GraphQL gateway",
-        version=_version(),
+        version=gateway_version(),
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
@@ -155,7 +155,7 @@ def _add_tracing(app: FastAPI) -> "Tracing":
     # OpenTelemetry, only where it is wanted
     from gateway.observability.tracing import Tracing, TracingMiddleware  # noqa: PLC0415
 
-    tracing = Tracing(_version())
+    tracing = Tracing(gateway_version())
     app.add_middleware(TracingMiddleware, tracing=tracing)
     return tracing
 
@@ -164,7 +164,7 @@ def _metrics(settings: Settings, gateway: "Parts", counts: Requests) -> Metrics:
     sources: list[Callable[[], Iterable[Sample]]] = [
         partial(database_samples, gateway.database),
         partial(export_samples, gateway.exports),
-        partial(process_samples, _version()),
+        partial(process_samples, gateway_version()),
     ]
     if gateway.cache is not None:
         sources.append(partial(cache_samples, gateway.cache))
@@ -233,10 +233,3 @@ def _tables(settings: Settings) -> TableOptions:
         at_once=settings.max_exports,
         cache_control=settings.cache_control,
     )
-
-
-def _version() -> str:
-    try:
-        return version("lakebase-graphql-gateway")
-    except PackageNotFoundError:
-        return "unknown"

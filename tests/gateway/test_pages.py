@@ -7,6 +7,7 @@ import re
 import shutil
 import signal
 import subprocess
+import tomllib
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -354,3 +355,12 @@ def test_the_lock_file_has_no_addresses() -> None:
     manifest = json.loads((SOURCE / "package.json").read_text())
     versions = [*manifest["dependencies"].values(), *manifest["devDependencies"].values()]
     assert all(re.fullmatch(r"[0-9.]+", version) for version in versions)
+
+
+async def test_the_version_is_told_though_nothing_is_installed(database: str) -> None:
+    """An app runs from its sources."""
+    app = create_app(settings_for(database))
+    async with serving(app) as url, httpx.AsyncClient(base_url=url) as client:
+        told = (await client.get("/openapi.json")).json()["info"]["version"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert told == project["project"]["version"]
