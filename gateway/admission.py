@@ -17,9 +17,9 @@ _FOLDER = "/api/"
 _BETWEEN_LOOKS = 0.05
 _LATE = 0.05
 """Seconds that the loop may be behind."""
-_SECONDS_LATE = 0.5
+_SECONDS_LATE = 2.0
 """Late at each look for so long, the loop can't keep up. One piece of work that takes its time is no overload, nor are
-twenty documents that come for the first time."""
+twenty documents that come for the first time, or a dashboard that asks two hundred things at once."""
 _SECONDS_TO_RECOVER = 1.0
 """In time for so long, the loop is held to be so: all who were turned away come again."""
 _PART_WHEN_LATE = 32
