@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from pathlib import Path
 from statistics import median
 
@@ -97,7 +98,7 @@ def _for_slow_ones(turns: Turns, seconds: float) -> Turns:
     """Requests that would keep PostgreSQL busy for seconds, were there many at once, come one by one, for longer."""
     if seconds <= _SLOW:
         return turns
-    return replace(turns, connections=1, seconds=max(turns.seconds, _LEAST_REQUESTS * seconds))
+    return replace(turns, connections=1, seconds=max(turns.seconds, ceil(_LEAST_REQUESTS * seconds)))
 
 
 def sample(turns: Turns, running: Running, postgres: int, bodies: Path) -> Sample:
