@@ -26,7 +26,7 @@ class Traffic:
     """Counts of what was answered. `failures` holds what was not as it should be; `shed` of them may be sent again.
 
     `answered` has for each answer when its request was sent and when it came, and whether it is right. While
-    `is_paused` nothing is sent.
+    `is_paused` nothing is sent. `waiting` are the requests without an answer so far.
     """
 
     requests: int = 0
@@ -36,6 +36,7 @@ class Traffic:
     slowest: float = 0.0
     answered: list[tuple[float, float, bool]] = field(default_factory=list)
     is_paused: bool = False
+    waiting: set[asyncio.Task[None]] = field(default_factory=set)
 
     @property
     def failed(self) -> int:
@@ -60,6 +61,10 @@ class Traffic:
             self.failures.append(f"{response.status_code} after {ended - started:.1f} s: {response.text}")
             self.shed += response.status_code == 503 and "retry-after" in response.headers
 
+    async def answered_until_now(self) -> None:
+        """Wait until all that has been sent is answered, while more is sent."""
+        await asyncio.gather(*self.waiting)
+
     def recovery(self, moment: float) -> float | None:
         """Seconds from a moment of `time.perf_counter` until the first right answer; None if there is none."""
         return min(
@@ -81,15 +86,14 @@ async def traffic(
 ) -> AsyncIterator[Traffic]:
     """`rate` requests a second meanwhile, whether or not earlier ones are answered; all have ended afterwards."""
     told = Traffic()
-    running: set[asyncio.Task[None]] = set()
 
     async def send(client: httpx.AsyncClient) -> None:
         next_at = time.perf_counter()
         for query in cycle(queries):
             if not told.is_paused:
                 task = asyncio.create_task(told.ask(client, query, right))
-                running.add(task)
-                task.add_done_callback(running.discard)
+                told.waiting.add(task)
+                task.add_done_callback(told.waiting.discard)
             next_at += 1 / rate
             await asyncio.sleep(max(0, next_at - time.perf_counter()))
 
@@ -100,7 +104,7 @@ async def traffic(
             yield told
         finally:
             sender.cancel()
-            await asyncio.gather(sender, *running, return_exceptions=True)
+            await asyncio.gather(sender, *told.waiting, return_exceptions=True)
 
 
 @dataclass

@@ -118,6 +118,8 @@ async def cut(house: House, seconds: float) -> Seen:
             gateway.proxy.cut_after = random.randrange(2_000)  # noqa: S311 - no secret
             await asyncio.sleep(0.4)
             cuts += gateway.proxy.has_cut
+            gateway.proxy.cut_after = None
+            await told.answered_until_now()
     seen = Seen.of(told, f"{cuts} cuts")
     seen.none_shed()
     seen.expect(cuts > 0, "nothing was cut")

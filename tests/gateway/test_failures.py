@@ -249,7 +249,8 @@ async def test_faults_outside_of_operations_are_masked_too(capsys: pytest.Captur
 
 async def test_each_request_is_one_line_of_log(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Who asked what, how long it took, and never a variable's value."""
-    settings = settings_for(database).model_copy(update={"log_format": "json", "log_level": "info"})
+    settings = settings_for(database, slow_operation_seconds=0)
+    settings = settings.model_copy(update={"log_format": "json", "log_level": "info"})
     async with serving(create_app(settings)) as url, httpx.AsyncClient(base_url=url) as client:
         query = "query Find($name: String) { customers(where: {name: {eq: $name}}) { nodes { nation { name } } } }"
         body = {"query": query, "variables": {"name": "Customer#000000007"}, "operationName": "Find"}
@@ -265,7 +266,7 @@ async def test_each_request_is_one_line_of_log(database: str, capsys: pytest.Cap
     assert found == {
         "event": "request", "level": "info", "request_id": "R2", "method": "POST", "path": PATH, "status": 200,
         "caller": None, "operation": "Find", "kind": "query", "cost": 100, "rows": 1, "statements": 1,
-        "cached": False, "execution": "compiled", "codes": [],
+        "cached": False, "execution": "compiled", "codes": [], "limit": None,
     }  # fmt: skip
     assert (refused["codes"], refused["statements"]) == (["BAD_USER_INPUT"], 0)
     assert "Customer#000000007" not in output
