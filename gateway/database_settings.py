@@ -4,7 +4,6 @@ import re
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, SecretStr, field_validator, model_validator
-from pydantic_settings import NoDecode
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -12,8 +11,8 @@ from db.engine import ADDRESS_OPTIONS, IGNORED_OPTIONS, Tls
 from db.login import Lakebase
 from db.names import TableNames
 from gateway import lakebase_settings
-from gateway.environment import Environment
-from gateway.tables import table_map
+from gateway.environment import ANY_CASE, Environment
+from gateway.tables import TableMap
 
 SslMode = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
 
@@ -29,7 +28,7 @@ class DatabaseSettings(Environment):
     pguser: str | None = Field(None, description="The role to log in as")
     pgdatabase: str | None = Field(None, description="The database's name")
     pgpassword: SecretStr | None = Field(None, description="The role's password")
-    pgsslmode: SslMode | None = Field(
+    pgsslmode: Annotated[SslMode | None, ANY_CASE] = Field(
         None, description="Whether to use TLS, and how to verify it; `sslmode` in DATABASE_URL wins"
     )
     pgsslrootcert: str | None = Field(
@@ -58,7 +57,7 @@ class DatabaseSettings(Environment):
     # Where the tables are.
     default_postgres_schema: str = Field("public", description="The schema of the synced tables")
     default_postgres_table: str = Field("orders_synced", description="The synced table of orders")
-    table_names: Annotated[dict[str, str], NoDecode] = Field(
+    table_names: TableMap = Field(
         default_factory=dict,
         description='Other names of synced tables, as JSON: `{"customer_synced": "analytics.customer"}`',
     )
@@ -75,16 +74,6 @@ class DatabaseSettings(Environment):
     db_connect_timeout: float = Field(
         5.0, gt=0, description="Seconds that connecting may take, and for which it is tried again"
     )
-
-    @field_validator("pgsslmode", mode="before")
-    @classmethod
-    def _lower_mode(cls, value: object) -> object:
-        return value.lower() if isinstance(value, str) else value
-
-    @field_validator("table_names", mode="before")
-    @classmethod
-    def _tables(cls, value: object) -> object:
-        return table_map(value)
 
     @field_validator("database_url")
     @classmethod

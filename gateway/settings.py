@@ -1,13 +1,13 @@
 """The gateway's settings: the only reader of the environment."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, field_validator
-from pydantic_settings import NoDecode
 
 from gateway.access.settings import AccessSettings, Role
 from gateway.database_settings import DatabaseSettings
+from gateway.environment import Names
 from gateway.lakebase.settings import ResourceSettings
 from gateway.limit_settings import LimitSettings
 from gateway.observability.settings import ObservabilitySettings
@@ -33,9 +33,7 @@ class Settings(AccessSettings, ResourceSettings, DatabaseSettings, LimitSettings
     )
     cache_control: str = Field("private", min_length=1, description="`Cache-Control` of tables")
 
-    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="Origins that browsers may call from, separated by commas; `*` for all"
-    )
+    cors_origins: Names = Field((), description="Origins that browsers may call from, separated by commas; `*` for all")
 
     databricks_app_port: int | None = Field(
         None, ge=1, le=65535, description="Set by the platform inside a Databricks App: the port to listen on"
@@ -56,11 +54,6 @@ class Settings(AccessSettings, ResourceSettings, DatabaseSettings, LimitSettings
         None, description="Whom to ask for roles, told to browsers of callers who lack them: a name or an address"
     )
     graphiql: bool = Field(True, description="Whether to serve GraphiQL and /docs")
-
-    @field_validator("cors_origins", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
     @field_validator("operations_folder")
     @classmethod

@@ -1,14 +1,17 @@
 """Settings that say something of each synced table: a JSON object by the tables' names."""
 
 from json import JSONDecodeError, loads
+from typing import Annotated
+
+from pydantic import BeforeValidator
+from pydantic_settings import NoDecode
 
 from db.models import Base
 
 _EXAMPLE = '{"customer_synced": "analytics.customer"}'
 
 
-def table_map(value: object) -> object:
-    """The value of such a setting; ValueError if it names a table that no model has."""
+def _read(value: object) -> object:
     try:
         read = loads(value) if isinstance(value, str) else value
     except JSONDecodeError:
@@ -17,3 +20,7 @@ def table_map(value: object) -> object:
     if isinstance(read, dict) and (unknown := set(read) - known):
         raise ValueError(f"names the table {min(unknown)}; known are {', '.join(sorted(known))}")
     return read
+
+
+TableMap = Annotated[dict[str, str], NoDecode, BeforeValidator(_read)]
+"""Such a setting. Refuses a table that no model has."""

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_settings import NoDecode
 
 from gateway.access.rules import Rules, Who, read_rules
-from gateway.environment import Environment
+from gateway.environment import Environment, Names
 
 Mode = Literal["none", "databricks-app", "jwt"]
 Role = Literal["reader", "writer", "pii", "admin"]
@@ -49,21 +49,14 @@ class AccessSettings(Environment):
         default_factory=dict, description=f"Who sees only which regions' rows, as JSON: `{_REGIONS_EXAMPLE}`"
     )
     jwt_issuer: str | None = Field(None, description="`iss` of the tokens; their keys are found by discovery there")
-    jwt_audience: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="`aud` of the tokens; one of these, separated by commas"
-    )
+    jwt_audience: Names = Field((), description="`aud` of the tokens; one of these, separated by commas")
     jwt_jwks_url: str | None = Field(None, description="Where the issuer's keys are, if not where discovery says")
     jwt_jwks_file: Path | None = Field(None, description="A file with the issuer's keys (JWKS), in place of an address")
-    jwt_algorithms: Annotated[tuple[str, ...], NoDecode] = Field(
+    jwt_algorithms: Names = Field(
         ("RS256", "ES256"), description="Algorithms that tokens may be signed with, separated by commas"
     )
     jwt_leeway: int = Field(30, ge=0, le=300, description="Seconds by which clocks may differ")
     jwt_keys_seconds: float = Field(600.0, gt=0, description="Seconds after which the issuer's keys are asked for anew")
-
-    @field_validator("jwt_audience", "jwt_algorithms", mode="before")
-    @classmethod
-    def _split_list(cls, value: object) -> object:
-        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
     @field_validator("roles", mode="before")
     @classmethod

@@ -2,11 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
-from pydantic_settings import NoDecode
+from pydantic import Field
 
-from gateway.environment import Environment
-from gateway.tables import table_map
+from gateway.environment import ANY_CASE, Environment
+from gateway.tables import TableMap
 
 Capacity = Literal["CU_1", "CU_2", "CU_4", "CU_8"]
 SyncPolicy = Literal["snapshot", "triggered", "continuous"]
@@ -18,24 +17,16 @@ class ResourceSettings(Environment):
     databricks_host: str | None = Field(None, description="The workspace's address; credentials as the SDK finds them")
     lakebase_catalog: str | None = Field(None, description="The catalog that the database is registered as")
     lakebase_source: str = Field("samples.tpch", description="Catalog and schema of the tables to sync")
-    lakebase_sources: Annotated[dict[str, str], NoDecode] = Field(
+    lakebase_sources: TableMap = Field(
         default_factory=dict,
         description='Sources with other names, as JSON: `{"orders_synced": "main.sales.purchases"}`',
     )
     lakebase_capacity: Capacity = Field("CU_1", description="Compute of a new database; its maximum with Autoscaling")
     lakebase_nodes: int = Field(1, ge=1, description="Nodes of a new database; those beyond the first are readable")
-    lakebase_policy: SyncPolicy = Field("snapshot", description="When new synced tables follow their sources")
+    lakebase_policy: Annotated[SyncPolicy, ANY_CASE] = Field(
+        "snapshot", description="When new synced tables follow their sources"
+    )
     lakebase_storage_catalog: str | None = Field(
         None, description="A standard catalog for the files of the sync pipelines"
     )
     lakebase_storage_schema: str = Field("default", description="The schema in it")
-
-    @field_validator("lakebase_policy", mode="before")
-    @classmethod
-    def _lower_policy(cls, value: object) -> object:
-        return value.lower() if isinstance(value, str) else value
-
-    @field_validator("lakebase_sources", mode="before")
-    @classmethod
-    def _sources(cls, value: object) -> object:
-        return table_map(value)

@@ -3,19 +3,20 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
-from pydantic_settings import NoDecode
+from pydantic import Field
 
-from gateway.environment import Environment
+from gateway.environment import ANY_CASE, Environment, Names
 
 
 class ObservabilitySettings(Environment):
     """What is seen while the gateway runs. See docs/operations."""
 
-    log_format: Literal["auto", "json", "console"] = Field(
+    log_format: Annotated[Literal["auto", "json", "console"], ANY_CASE] = Field(
         "auto", description="`auto` is readable on a terminal and JSON elsewhere"
     )
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level logged")
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], ANY_CASE] = Field(
+        "info", description="Least level logged"
+    )
     slow_operation_seconds: float = Field(
         1.0, ge=0, description="Seconds from which on an operation's log line is a warning, exports aside; 0 for never"
     )
@@ -25,7 +26,7 @@ class ObservabilitySettings(Environment):
         None, ge=1, le=65535, description="A port that /metrics is served at to everyone who can reach it"
     )
     metrics_host: str = Field("127.0.0.1", description="The address that METRICS_PORT is bound to")
-    metrics_operations: Annotated[tuple[str, ...], NoDecode] = Field(
+    metrics_operations: Names = Field(
         (), description="Names of operations that metrics tell apart beside the trusted ones, separated by commas"
     )
     metrics_folder: Path | None = Field(
@@ -44,13 +45,3 @@ class ObservabilitySettings(Environment):
         """Whether there are traces."""
         endpoint = self.otel_exporter_otlp_endpoint or self.otel_exporter_otlp_traces_endpoint
         return bool(endpoint) and not self.otel_sdk_disabled
-
-    @field_validator("metrics_operations", mode="before")
-    @classmethod
-    def _names(cls, value: object) -> object:
-        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
-
-    @field_validator("log_format", "log_level", mode="before")
-    @classmethod
-    def _lower(cls, value: object) -> object:
-        return value.lower() if isinstance(value, str) else value
