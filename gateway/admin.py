@@ -12,9 +12,9 @@ from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, Response
 
 from gateway.cross_site import is_from_another_site
-from gateway.middleware import REPORT
 from gateway.negotiation import JSON, is_json
 from gateway.refusal import HttpError
+from gateway.scope import REPORT
 
 _SAFE = {"GET", "HEAD"}
 

@@ -8,12 +8,12 @@ not, few may, until it does again; to turn a request away costs little of what i
 import asyncio
 from http import HTTPStatus
 
-import orjson
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gateway.middleware import REPORT
+from gateway.openapi import API_FOLDER
+from gateway.refusal import HttpError
+from gateway.sending import refuse
 
-_FOLDER = "/api/"
 _BETWEEN_LOOKS = 0.05
 _LATE = 0.05
 """Seconds that the loop may be behind."""
@@ -23,14 +23,7 @@ twenty documents that come for the first time, or a dashboard that asks two hund
 _SECONDS_TO_RECOVER = 1.0
 """In time for so long, the loop is held to be so: all who were turned away come again."""
 _PART_WHEN_LATE = 32
-_ERROR = {"message": "The gateway is busy. Try again shortly.", "extensions": {"code": "SERVICE_UNAVAILABLE"}}
-_BODY = orjson.dumps({"errors": [_ERROR]})
-_HEADERS = [
-    (b"content-type", b"application/json; charset=utf-8"),
-    (b"content-length", str(len(_BODY)).encode()),
-    (b"cache-control", b"no-store"),
-    (b"retry-after", b"1"),
-]
+_BUSY = HttpError(HTTPStatus.SERVICE_UNAVAILABLE, "The gateway is busy. Try again shortly.", "SERVICE_UNAVAILABLE")
 
 
 class Admission:
@@ -51,11 +44,11 @@ class Admission:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the app inside for those who get in."""
-        if scope["type"] != "http" or not scope["path"].startswith(_FOLDER):
+        if scope["type"] != "http" or not scope["path"].startswith(API_FOLDER):
             await self._app(scope, receive, send)
             return
         if self._inside >= (self._most_when_late if self._is_late else self._most):
-            await _turn_away(scope, send)
+            await refuse(scope, send, _BUSY)
             return
         self._inside += 1
         if not self._is_looking:
@@ -81,10 +74,3 @@ class Admission:
         self._is_late = now < self._late_until
         if self._inside or self._is_late:
             self._look_later(loop)
-
-
-async def _turn_away(scope: Scope, send: Send) -> None:
-    scope[REPORT].note((_ERROR,))
-    status = HTTPStatus.SERVICE_UNAVAILABLE.value
-    await send({"type": "http.response.start", "status": status, "headers": list(_HEADERS)})
-    await send({"type": "http.response.body", "body": _BODY})

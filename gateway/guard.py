@@ -9,19 +9,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.caller import Identification, log_name
 from gateway.cross_site import CrossSite
-from gateway.middleware import REPORT
 from gateway.negotiation import JSON, error_type, media_type, prefers_html
+from gateway.openapi import API_FOLDER
 from gateway.refusal import HttpError, Unauthenticated
+from gateway.scope import CALLER, REPORT
 from resolvers.caller import ADMIN
-
-CALLER = "gateway.caller"
-"""Key of the ASGI scope."""
 
 _OPEN = frozenset({"/healthz", "/readyz", "/graphiql", "/favicon.svg"})
 _OPEN_FOLDERS = ("/graphiql/assets/", "/catalogue/")
 _FOR_ADMINS = frozenset({"/docs", "/openapi.json", "/metrics", "/api/admin"})
 _ADMINS_FOLDERS = ("/api/admin/",)
-_DATA = "/api/"
 _PAGES = frozenset({"/", "/docs"})
 
 RefusalPage = Callable[[HttpError, Scope], Response]
@@ -55,7 +52,7 @@ class Guard:
         await self._app(scope, receive, send)
 
     async def _let_in(self, scope: Scope) -> None:
-        if scope["path"].startswith(_DATA):
+        if scope["path"].startswith(API_FOLDER):
             self._cross_site.refuse(dict(scope["headers"]))
         caller = await self._callers.caller(scope)
         scope[CALLER], scope[REPORT].caller = caller, log_name(caller)

@@ -3,20 +3,17 @@
 import asyncio
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
 
-import orjson
 from starlette.types import Receive, Scope, Send
 
 from gateway.documents import Operation
-from gateway.guard import CALLER
 from gateway.hangup import unless_gone
 from gateway.json_limits import JsonLimits
-from gateway.middleware import REPORT, REQUEST_ID
 from gateway.negotiation import (
     GRAPHQL_RESPONSE,
     JSON,
     TABLES,
+    asks_cost,
     error_type,
     from_body,
     from_query,
@@ -29,13 +26,14 @@ from gateway.operation_report import Report
 from gateway.pipeline import Pipeline
 from gateway.refusal import HttpError, TooMuch
 from gateway.response import with_cost
+from gateway.scope import CALLER, REPORT, REQUEST_ID
+from gateway.sending import refuse, send_json
 from gateway.tabular.endpoint import Tables
 from gateway.tabular.formats import Asked, asked
 from gateway.trusted.registry import TrustedOperations
 from resolvers.limits import Limit
 
 _MAX_DIGITS = 18
-_RETRY_AFTER = {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}
 
 
 class GraphQLEndpoint:
@@ -99,7 +97,7 @@ class GraphQLEndpoint:
             body = answer.body()
             if tells_cost and report.budget is not None:
                 body = with_cost(body, report.cost, report.budget)
-            await _send(send, status, type_, body, allow=b"POST", retry_after=answer.retry_after)
+            await send_json(send, status, body, type_, allow=b"POST", retry_after=answer.retry_after)
 
     async def _operation(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, type_: str) -> Operation:
         if scope["method"] == "GET" or (scope["method"] == "HEAD" and type_ in TABLES):
@@ -140,19 +138,6 @@ class GraphQLEndpoint:
         return TooMuch(Limit.MAX_BODY_BYTES, told, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
-def asks_cost(headers: Mapping[bytes, bytes]) -> bool:
-    """Whether `X-GraphQL-Cost: true` asks what the operation costs."""
-    return headers.get(b"x-graphql-cost", b"").lower() == b"true"
-
-
-async def refuse(scope: Scope, send: Send, error: HttpError, type_: str = JSON, allow: bytes = b"GET, POST") -> None:
-    """Answer a request that is no operation to run."""
-    errors = (error.shown,)
-    body = orjson.dumps({"errors": errors})
-    scope[REPORT].note(errors)
-    await _send(send, error.status, type_, body, allow)
-
-
 def _asked(scope: Scope, operation: Operation, type_: str) -> Asked | None:
     """How a table is to be answered; None if none is asked for."""
     if type_ not in TABLES:
@@ -160,23 +145,3 @@ def _asked(scope: Scope, operation: Operation, type_: str) -> Asked | None:
     is_get = scope["method"] in {"GET", "HEAD"}
     following = next_address(scope["path"], scope["query_string"], operation) if is_get else None
     return asked(TABLES[type_], query_parameters(scope["query_string"]), following)
-
-
-async def _send(
-    send: Send, status: HTTPStatus, type_: str, body: bytes, allow: bytes = b"GET, POST", retry_after: int = 1
-) -> None:
-    headers: list[tuple[bytes, bytes]] = [
-        (b"content-type", f"{type_}; charset=utf-8".encode()),
-        (b"content-length", str(len(body)).encode()),
-        # Two callers may get two answers at one address, which a cache between would take for one.
-        (b"cache-control", b"no-store"),
-    ]
-    if status in _RETRY_AFTER:
-        headers.append((b"retry-after", str(retry_after).encode()))
-    if status == HTTPStatus.METHOD_NOT_ALLOWED:
-        headers.append((b"allow", allow))
-    if status == HTTPStatus.REQUEST_TIMEOUT:  # what may come yet is nobody's
-        headers.append((b"connection", b"close"))
-    start: dict[str, Any] = {"type": "http.response.start", "status": status.value, "headers": headers}
-    await send(start)
-    await send({"type": "http.response.body", "body": body})

@@ -12,9 +12,11 @@ from gateway.observability.request_log import RequestLog
 from gateway.observability.requests import Requests
 from gateway.operation_report import Report
 from gateway.response import fault, interrupted
+from gateway.scope import REPORT, REQUEST_ID
+from gateway.sending import send_json
 
-REQUEST_ID, REPORT = "gateway.request_id", "gateway.report"
-"""Keys of the ASGI scope."""
+_NO_ANSWER = 499
+"""The status of log and metrics where no answer went out: the client hung up."""
 
 _NO_SNIFFING = (b"x-content-type-options", b"nosniff")
 """An answer is what its type says, whatever a browser takes its bytes for."""
@@ -56,24 +58,17 @@ class RequestMiddleware:
         except Exception as error:
             if status:  # the answer has begun: only its end can tell that something went wrong
                 raise
-            await _send_error(send_with_headers, HTTPStatus.INTERNAL_SERVER_ERROR, fault(error, request_id))
+            await send_json(send_with_headers, HTTPStatus.INTERNAL_SERVER_ERROR, fault(error, request_id))
         except asyncio.CancelledError:  # only the server does that, at its end
             if status:
                 raise
-            await _send_error(send_with_headers, HTTPStatus.SERVICE_UNAVAILABLE, interrupted())
+            await send_json(send_with_headers, HTTPStatus.SERVICE_UNAVAILABLE, interrupted())
         finally:
             seconds = time.perf_counter() - started
             self._counts.in_progress -= 1
-            self._counts.count(scope, report, status, seconds)
-            self._log.write(scope, request_id, report, status, seconds)
-
-
-async def _send_error(send: Send, status: HTTPStatus, body: bytes) -> None:
-    headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        headers.append((b"retry-after", b"1"))
-    await send({"type": "http.response.start", "status": status.value, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+            told = status or _NO_ANSWER
+            self._counts.count(scope, report, told, seconds)
+            self._log.write(scope, request_id, report, told, seconds)
 
 
 def _request_id(scope: Scope) -> str:

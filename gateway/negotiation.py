@@ -72,6 +72,11 @@ def accepts_encoding(accept_encoding: str, name: str) -> bool:
     return qualities.get(name, qualities.get("*", False))
 
 
+def asks_cost(headers: Mapping[bytes, bytes]) -> bool:
+    """Whether `X-GraphQL-Cost: true` asks what the operation costs."""
+    return headers.get(b"x-graphql-cost", b"").lower() == b"true"
+
+
 def error_type(type_: str) -> str:
     """The media type of errors, where `type_` is that of answers."""
     return JSON if type_ in TABLES else type_

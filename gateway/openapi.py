@@ -10,7 +10,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from gateway.negotiation import GRAPHQL_RESPONSE, JSON, TABLES
 from resolvers.limits import Limit
 
-GRAPHQL_PATH, DATA_PATH = "/api/graphql", "/api/data/"
+API_FOLDER = "/api/"
+"""Under it is all that is asked of data."""
+GRAPHQL_PATH, DATA_PATH = f"{API_FOLDER}graphql", f"{API_FOLDER}data/"
 
 _NEWEST = "query Newest($first: Int) { orders(first: $first, orderBy: [{orderDate: DESC}]) { nodes { key status } } }"
 _PROPERTIES: dict[str, dict[str, Any]] = {

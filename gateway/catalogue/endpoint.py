@@ -23,11 +23,10 @@ from gateway.catalogue.page import ASSETS_PATH, Site, without_reader
 from gateway.catalogue.recipes import Place
 from gateway.catalogue.refused import refused
 from gateway.catalogue.view import Views
-from gateway.guard import CALLER
-from gateway.middleware import REPORT
 from gateway.negotiation import prefers_html
 from gateway.operation_report import Report
 from gateway.refusal import HttpError
+from gateway.scope import CALLER, REPORT
 from resolvers.caller import READER, Caller
 
 STATIC = Path(__file__).parent / "static"

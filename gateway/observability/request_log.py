@@ -14,13 +14,10 @@ from starlette.types import Scope
 from gateway.logs import LEVELS, is_json
 from gateway.observability.settings import ObservabilitySettings
 from gateway.operation_report import Report
+from gateway.scope import TRACE_ID
 
 QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 """What is asked every few seconds, by machines."""
-TRACE_ID = "gateway.trace_id"
-"""Key of the ASGI scope; not there without tracing."""
-_NO_ANSWER = 499
-"""Logged where no answer went out: the client hung up."""
 
 
 class RequestLog:
@@ -58,7 +55,7 @@ def _fields(
         "request_id": request_id,
         "method": scope["method"],
         "path": scope["path"],
-        "status": status or _NO_ANSWER,
+        "status": status,
         "milliseconds": round(seconds * 1000, 2),
         "database_milliseconds": round(report.database_seconds * 1000, 2),
         "caller": report.caller,

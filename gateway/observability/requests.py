@@ -16,7 +16,6 @@ OTHER = "other"
 
 _ROUTES = {GRAPHQL_PATH: "graphql", "/healthz": "health", "/readyz": "health", "/metrics": "metrics"}
 _FOLDERS = {DATA_PATH: "data", "/api/admin/": "admin"}
-_NO_ANSWER = 499
 _FAULT = "INTERNAL_SERVER_ERROR"
 
 _Labels = tuple[str, str, str, int, str]
@@ -55,7 +54,7 @@ class Requests:
             _ROUTES.get(path) or _route(path),
             self._names.get(report.operation, OTHER) if report.operation or not report.document else OTHER,
             report.path or "",
-            status or _NO_ANSWER,
+            status,
             report.codes[0] if report.codes else "",
         )
         tally = self._tallies.get(labels)

@@ -20,10 +20,10 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from db.threads import in_thread
-from gateway.middleware import REPORT, REQUEST_ID
-from gateway.observability.request_log import QUIET, TRACE_ID, digest
+from gateway.observability.request_log import QUIET, digest
 from gateway.openapi import DATA_PATH, GRAPHQL_PATH
 from gateway.operation_report import Interval, Report
+from gateway.scope import REPORT, REQUEST_ID, TRACE_ID
 
 _NAME = "lakebase-graphql-gateway"
 _SECONDS_TO_CLOSE = 1

@@ -7,17 +7,15 @@ from graphql import GraphQLError
 from starlette.types import Receive, Scope, Send
 
 from db.lease import Lease
-from gateway.guard import CALLER
-from gateway.middleware import REPORT, REQUEST_ID
-from gateway.negotiation import accepts_encoding
+from gateway.negotiation import accepts_encoding, asks_cost
 from gateway.operation_report import Report
 from gateway.response import Answer, refused, with_cost
+from gateway.scope import CALLER, REPORT, REQUEST_ID
+from gateway.sending import send_json
 from gateway.tabular.formats import Asked
-from gateway.tabular.headers import Headers, TableHeaders, encoded
+from gateway.tabular.headers import Headers, TableHeaders
 from resolvers.caller import Caller
 from resolvers.limits import Limits
-
-_JSON = "application/json; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +90,9 @@ class TableRequest:
         """Answer with errors, which are JSON whatever was asked for."""
         self.report.note(answer.errors)
         status, body = answer.status(graphql_response=True), answer.body()
-        if self.header(b"x-graphql-cost").lower() == "true" and self.report.budget is not None:
+        if asks_cost(dict(self.scope["headers"])) and self.report.budget is not None:
             body = with_cost(body, self.report.cost, self.report.budget)
-        headers = {"content_type": _JSON, "content_length": str(len(body)), "cache_control": "no-store"}
-        if status in {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}:
-            headers["retry_after"] = str(answer.retry_after)
-        if status == HTTPStatus.METHOD_NOT_ALLOWED:
-            headers["allow"] = "POST"
-        await self.respond(status, encoded(headers), body)
+        await send_json(self.send, status, body, allow=b"POST", retry_after=answer.retry_after, is_head=self.is_head)
 
 
 def late(seconds: float, request_id: str) -> Answer:

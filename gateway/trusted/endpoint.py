@@ -11,11 +11,12 @@ from urllib.parse import quote, urlencode
 from starlette.types import Receive, Scope, Send
 
 from gateway.documents import Operation
-from gateway.http import GraphQLEndpoint, asks_cost, refuse
-from gateway.middleware import REPORT
-from gateway.negotiation import JSON, json_object, query_pairs
+from gateway.http import GraphQLEndpoint
+from gateway.negotiation import JSON, asks_cost, json_object, query_pairs
 from gateway.openapi import DATA_PATH
 from gateway.refusal import HttpError
+from gateway.scope import REPORT
+from gateway.sending import refuse
 from gateway.tabular.endpoint import Tables
 from gateway.tabular.formats import DECIMALS, SAFE, Format, asked
 from gateway.trusted.operation import TrustedOperation

@@ -13,11 +13,10 @@ from starlette.types import Message
 from gateway import operations
 from gateway.app import Parts, parts
 from gateway.caller import ANYONE
-from gateway.guard import CALLER
-from gateway.middleware import REPORT, REQUEST_ID
 from gateway.openapi import DATA_PATH
 from gateway.operation_report import Report
 from gateway.refusal import HttpError
+from gateway.scope import CALLER, REPORT, REQUEST_ID
 from gateway.settings import Settings
 from gateway.tabular.formats import Format
 from gateway.trusted.values import from_texts

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.app import create_app
-from gateway.middleware import REPORT
+from gateway.scope import REPORT
 from tests.conftest import serving, settings_for
 
 READ = "/api/graphql?query={orders{totalCount}}"

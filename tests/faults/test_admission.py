@@ -7,8 +7,8 @@ import httpx
 from starlette.types import Receive, Scope, Send
 
 from gateway.admission import Admission
-from gateway.middleware import REPORT
 from gateway.operation_report import Report
+from gateway.scope import REPORT
 
 
 class Inside:

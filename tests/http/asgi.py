@@ -9,8 +9,8 @@ from urllib.parse import unquote_to_bytes
 import orjson
 from starlette.types import ASGIApp, Message
 
-from gateway.middleware import REPORT
 from gateway.response import STATUSES
+from gateway.scope import REPORT
 from resolvers.limits import Limit
 
 CODES = frozenset(STATUSES) - {"INTERNAL_SERVER_ERROR"}

@@ -9,7 +9,7 @@ from starlette.types import Scope, Send
 from typer.testing import CliRunner, Result
 
 from gateway import cli
-from gateway.middleware import REPORT
+from gateway.scope import REPORT
 from tests.conftest import Server
 from tests.databases import orders_database
 
