@@ -54,7 +54,10 @@ class Cache:
             return kept[0], True
         flight = self._flights.get(key)
         is_shared = flight is not None
-        self.hits, self.misses = self.hits + is_shared, self.misses + (not is_shared)
+        if is_shared:
+            self.hits += 1
+        else:
+            self.misses += 1
         if flight is None:
             flight = self._flights[key] = _Flight(asyncio.ensure_future(self._read(key, read)))
         flight.waiting += 1

@@ -74,22 +74,7 @@ def create_engine(
     if tls is not None:
         mode = tls.context()
     timeout = float(str(query.pop("connect_timeout", options.connect)))
-    session = {
-        "application_name": str(query.pop("application_name", application_name)),
-        # Text forms of dates and moments are part of the answers and the cursors.
-        "DateStyle": "ISO, YMD",
-        "TimeZone": "UTC",
-        "statement_timeout": str(int(options.statement * 1000)),
-        # A request to cancel a statement can come before the statement: then its connection is thrown away, and
-        # PostgreSQL shall see that nobody waits.
-        "client_connection_check_interval": "500",
-        # Pages are small: compiling a plan to machine code costs more than running it.
-        "jit": "off",
-        # A page's segments are read one after the other, the second only if the first falls short.
-        "enable_parallel_append": "off",
-        # Related rows are looked up by key, mostly another one for each row: remembering them costs more than it saves.
-        "enable_memoize": "off",
-    }
+    session = _session(options, str(query.pop("application_name", application_name)))
     if "options" in query:
         session["options"] = str(query.pop("options"))
     connector = connector or Connector(None, options.patience)
@@ -112,6 +97,26 @@ def create_engine(
     event.listen(engine.sync_engine, "connect", _note_moment)
     event.listen(engine.sync_engine, "connect", _dates_as_text)
     return engine
+
+
+def _session(options: PoolOptions, application_name: str) -> dict[str, str]:
+    """What PostgreSQL is told for each session."""
+    return {
+        "application_name": application_name,
+        # Text forms of dates and moments are part of the answers and the cursors.
+        "DateStyle": "ISO, YMD",
+        "TimeZone": "UTC",
+        "statement_timeout": str(int(options.statement * 1000)),
+        # A request to cancel a statement can come before the statement: then its connection is thrown away, and
+        # PostgreSQL shall see that nobody waits.
+        "client_connection_check_interval": "500",
+        # Pages are small: compiling a plan to machine code costs more than running it.
+        "jit": "off",
+        # A page's segments are read one after the other, the second only if the first falls short.
+        "enable_parallel_append": "off",
+        # Related rows are looked up by key, mostly another one for each row: remembering them costs more than it saves.
+        "enable_memoize": "off",
+    }
 
 
 def _note_moment(_: object, record: Any) -> None:

@@ -7,7 +7,6 @@ suspended. BEGIN, which needs nothing but a living server, finds out; then anoth
 import asyncio
 import time
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from typing import Any
 
 import asyncpg
@@ -26,25 +25,22 @@ from db.errors import (
     Unavailable,
     translated,
 )
+from db.inquiry import Inquiry
 from db.secondary import Secondary
 from db.transaction import Transaction
 
 _CLOSE_SECONDS = 2
-_SILENCE_SECONDS = 1.0
-"""After so long without an answer, somebody looks whether the statement is still at work."""
 _FRESH_SECONDS = 2.0
 """A connection that has answered so recently is held to be alive."""
 _PROBE = "SELECT"
-_BEGIN_INQUIRY = "BEGIN READ ONLY"
-_AT_WORK = "SELECT FROM pg_catalog.pg_stat_activity WHERE pid = $1 AND state = 'active'"
 
 
 class Lease:
     """Holds at most one connection, for transactions that follow one another.
 
-    It is of the secondary, if one is given and can be reached. Counts what is done with it: `statements`, `rows` and
-    `seconds` in the database, in `intervals` of the clock of `time.perf_counter`; `is_cached` tells whether something
-    was read for another request.
+    It is of the secondary, if one is given and can be reached. Counts what is done with it: `statements`, `rows`
+    and the time in the database, as `intervals` of the clock of `time.perf_counter`; `is_cached` tells whether
+    something was read for another request.
     """
 
     def __init__(self, engine: AsyncEngine, secondary: Secondary | None = None) -> None:
@@ -53,7 +49,7 @@ class Lease:
         self._connection: PoolProxiedConnection | None = None
         self._current: Transaction | None = None
         self._taking: asyncio.Task[Any] | None = None
-        self._inquiry: asyncio.Task[Any] | None = None
+        self._inquiry = Inquiry()
         self._trusted_since = 0.0
         self._is_at_rest = True
         """Whether nothing is under way that the connection could not be given back before."""
@@ -61,7 +57,6 @@ class Lease:
         """Whether PostgreSQL has been asked to cancel a statement."""
         self.statements = 0
         self.rows = 0
-        self.seconds = 0.0
         self.intervals: list[tuple[float, float]] = []
         self.is_cached = False
 
@@ -72,7 +67,7 @@ class Lease:
         if self._is_at_rest and self._current is None and self._gave_back_now():
             return
         left = self._current.stop() if self._current is not None else set()
-        left |= {task for task in (self._taking, self._inquiry) if task is not None and not task.done()}
+        left |= {task for task in (self._taking, self._inquiry.task) if task is not None and not task.done()}
         for task in left:
             task.cancel()
         # Shielded: a request that is cancelled once more must still give its connection back.
@@ -144,7 +139,7 @@ class Lease:
         if raw is None:
             self._taking = asyncio.ensure_future(self.take())
             raw = await asyncio.shield(self._taking)
-        watch = asyncio.get_running_loop().call_later(_SILENCE_SECONDS, self._doubt, raw)
+        self._inquiry.watch(raw, self.another)
         self.statements += 1
         started = time.perf_counter()
         try:
@@ -154,32 +149,12 @@ class Lease:
             self._is_stopping = True
             raise
         finally:
-            watch.cancel()
-            if self._inquiry is not None:  # it would find the connection at rest, or take what comes next for this
-                self._inquiry.cancel()
+            self._inquiry.end()
             self.took(started)
         self.note_alive()
         self.rows += len(rows)
-        self._is_at_rest = self._inquiry is None
+        self._is_at_rest = self._inquiry.task is None
         return rows
-
-    def _doubt(self, raw: asyncpg.Connection) -> None:
-        self._inquiry = asyncio.ensure_future(self._ask_after(raw))
-
-    async def _ask_after(self, raw: asyncpg.Connection) -> None:
-        """Ask over another connection, whose BEGIN shows that it lives, whether this one's statement is at work.
-
-        If not, its answer will never come: it is ended, and whoever waits for it learns that it is lost. If it is, or
-        nobody could be asked, somebody asks again later.
-        """
-        while True:
-            async with self.another() as other:
-                with suppress(DatabaseError):
-                    transaction = await other.transaction(_BEGIN_INQUIRY)
-                    if not await transaction.fetch(_AT_WORK, (raw.get_server_pid(),)):
-                        raw.terminate()
-                        return
-            await asyncio.sleep(_SILENCE_SECONDS)
 
     async def take(self) -> asyncpg.Connection:
         """The connection. Call it from a task that is not cancelled: half-way, a connection would be lost.
@@ -221,14 +196,11 @@ class Lease:
         """Take what was done with another lease for its own."""
         self.statements += other.statements
         self.rows += other.rows
-        self.seconds += other.seconds
         self.intervals += other.intervals
 
     def took(self, started: float) -> None:
         """Count the time that a statement took, until now."""
-        ended = time.perf_counter()
-        self.seconds += ended - started
-        self.intervals.append((started, ended))
+        self.intervals.append((started, time.perf_counter()))
 
     def distrust(self, since: float) -> None:
         """Take no connection that has not answered since then."""

@@ -1,6 +1,6 @@
 """The application: the only place that builds objects and ties them together."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -35,6 +35,7 @@ from gateway.openapi import GRAPHQL_PATH, Application
 from gateway.pages import DOCS_PATH, GRAPHIQL_PATH, add_icon, add_pages, add_root
 from gateway.pipeline import Pipeline, PipelineOptions
 from gateway.rates import Rates
+from gateway.route_errors import add_route_errors
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from gateway.stopping import Stopping, close
@@ -90,6 +91,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
+    add_route_errors(app)
     lakebase = add_lakebase(app, settings)
     if metrics is not None:
         app.add_route(METRICS_PATH, metrics.answer, include_in_schema=False)
@@ -103,26 +105,35 @@ def create_app(
         page=partial(refusal_page, site=site) if settings.catalogue else None,
     )
     if settings.cors_origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=settings.cors_origins,
-            allow_methods=["GET", "HEAD", "POST"],
-            allow_headers=[
-                *("Authorization", "Content-Type", "If-None-Match"),
-                *("Traceparent", "X-GraphQL-Cost", "X-Request-Id"),
-            ],
-            expose_headers=[
-                *("X-Request-Id", "X-Process-Time", "Server-Timing", "Retry-After", "Traceparent"),
-                *("Content-Disposition", "ETag", "Link"),
-            ],
-            max_age=600,
-        )
+        _add_cors(app, settings.cors_origins)
     app.add_middleware(Admission, most=settings.max_requests)
     app.add_middleware(RequestMiddleware, log=RequestLog(settings), counts=counts)
     tracing = _add_tracing(app) if settings.traces else None
     if metrics is not None and settings.metrics_port is not None:
         app.add_middleware(MetricsPort, port=settings.metrics_port, metrics=metrics)
     return app
+
+
+def _add_cors(app: FastAPI, origins: Sequence[str]) -> None:
+    """Let pages of other sites call, and read the headers that tell of an answer."""
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=[
+            "Authorization",
+            "Content-Type",
+            "If-None-Match",
+            "Traceparent",
+            "X-GraphQL-Cost",
+            "X-Request-Id",
+        ],
+        expose_headers=[
+            *("X-Request-Id", "X-Process-Time", "Server-Timing", "Retry-After", "Traceparent"),
+            *("Content-Disposition", "ETag", "Link"),
+        ],
+        max_age=600,
+    )
 
 
 def _add_pages(app: FastAPI, settings: Settings, gateway: "Parts", site: Site) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from db.lease import Lease
 from resolvers.limits import Limit
 
 Interval = tuple[float, float]
@@ -26,7 +27,6 @@ class Report:
     """What the operation may cost; None until it is priced."""
     rows: int = 0
     statements: int = 0
-    database_seconds: float = 0.0
     codes: tuple[str, ...] = ()
     limit: Limit | None = None
     """Which one the request met, if it is refused for that."""
@@ -46,9 +46,21 @@ class Report:
     intervals: list[Interval] = field(default_factory=list)
     """When its statements ran."""
 
+    @property
+    def database_seconds(self) -> float:
+        """How long its statements ran."""
+        return sum((ended - started for started, ended in self.intervals), 0.0)
+
     def price(self, cost: int, budget: int) -> None:
         """Take note of what the operation costs, in rows, and what it may."""
         self.cost, self.budget = cost, budget
+
+    def took(self, lease: Lease) -> None:
+        """Add what a lease was used for."""
+        self.rows += lease.rows
+        self.statements += lease.statements
+        self.intervals += lease.intervals
+        self.cached = self.cached or lease.is_cached
 
     def note(self, errors: Sequence[Mapping[str, Any]]) -> None:
         """Take note of the errors that are answered: their codes, and the limit that the first of them met."""

@@ -15,7 +15,6 @@ from graphql.execution.executor import Executor
 
 from db.document import Document
 from db.errors import OUTCOME_UNKNOWN, BrokenPromise, ConnectionLost, Contended, DatabaseError, UnfitValue
-from db.lease import Lease
 from db.read import Reader
 from db.update_document import UpdateDocument
 from db.updates import Outcome
@@ -85,8 +84,8 @@ class Pipeline:
         if ready is not None:
             report.kind, report.operation = ready.kind, ready.name
             report.price(ready.cost, self._budget)
-            if self._rates is not None and (wait := self._rates.take(caller.subject, ready.cost)):
-                return rate_limited(self._rates.limits.per_minute, ready.cost, wait, request_id)
+            if (refusal := self._charge(caller, ready.cost, request_id)) is not None:
+                return refusal
             answer = await self._run(ready.document, ready.values, caller, request_id, report)
             if isinstance(answer, Answer):
                 return answer
@@ -110,16 +109,21 @@ class Pipeline:
         self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits | None = None
     ) -> Planned | Answer:
         """The plan of an operation that the caller has points for. To look at it takes some, whatever becomes of it."""
-        rates = self._rates
-        if rates is None:
+        if self._rates is None:
             return self._plan(operation, caller, request_id, report, limits)
-        per_minute, minimum = rates.limits.per_minute, rates.limits.minimum
-        if wait := rates.take(caller.subject, minimum):
-            return rate_limited(per_minute, minimum, wait, request_id)
+        minimum = self._rates.limits.minimum
+        if (refusal := self._charge(caller, minimum, request_id)) is not None:
+            return refusal
         planned = self._plan(operation, caller, request_id, report, limits)
-        if isinstance(planned, Planned) and (wait := rates.take(caller.subject, report.cost, paid=minimum)):
-            return rate_limited(per_minute, report.cost, wait, request_id)
-        return planned
+        if isinstance(planned, Answer):
+            return planned
+        return self._charge(caller, report.cost, request_id, paid=minimum) or planned
+
+    def _charge(self, caller: Caller, cost: float, request_id: str, paid: float = 0) -> Answer | None:
+        """Take points from the caller; gives the refusal of who lacks them."""
+        if self._rates is None or not (wait := self._rates.take(caller.subject, cost, paid=paid)):
+            return None
+        return rate_limited(self._rates.limits.per_minute, cost, wait, request_id)
 
     def _plan(
         self, operation: Operation, caller: Caller, request_id: str, report: Report, limits: Limits | None = None
@@ -175,7 +179,7 @@ class Pipeline:
         except DatabaseError as error:
             return Answer(None, (database_error(error, request_id),))
         finally:
-            _note(report, lease)
+            report.took(lease)
 
     async def _update(
         self, document: UpdateDocument, values: Sequence[Any], caller: Caller, request_id: str, report: Report
@@ -193,7 +197,7 @@ class Pipeline:
             told = error
         finally:
             self._reader.note_write(caller.subject)
-            _note(report, lease)
+            report.took(lease)
         if isinstance(told, bytes):
             return Answer(None, printed=told)
         report.path = "outcome"
@@ -221,7 +225,7 @@ class Pipeline:
         finally:
             if not is_query:
                 reader.note_write(caller.subject)
-            _note(report, lease)
+            report.took(lease)
         errors = tuple(formatted(error, request_id) for error in result.errors or ())
         return Answer(result.data, errors)
 
@@ -239,11 +243,3 @@ async def _result(executor: Executor[Any], context: Context) -> ExecutionResult:
 def _has_lost_its_snapshot(result: ExecutionResult) -> bool:
     """Whether the connection went away, a table was changed, or a secondary took rows away that were being read."""
     return any(isinstance(error.original_error, (ConnectionLost, Contended)) for error in result.errors or ())
-
-
-def _note(report: Report, lease: Lease) -> None:
-    report.rows += lease.rows
-    report.statements += lease.statements
-    report.database_seconds += lease.seconds
-    report.intervals += lease.intervals
-    report.cached = report.cached or lease.is_cached

@@ -5,10 +5,8 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import cast
 
-from sqlalchemy.pool import QueuePool
-
+from db.pool import pool_of
 from gateway.database import Database
 
 SECONDS_TO_FINISH = 7
@@ -61,6 +59,6 @@ async def close(database: Database) -> None:
     engines = [database.primary, *([database.secondary.engine] if database.secondary is not None else [])]
     with suppress(TimeoutError):
         async with asyncio.timeout(_SECONDS_TO_CLOSE):
-            while any(cast("QueuePool", engine.pool).checkedout() for engine in engines):  # noqa: ASYNC110 - no event
+            while any(pool_of(engine).checkedout() for engine in engines):  # noqa: ASYNC110 - no event
                 await asyncio.sleep(0.02)
             await database.close()

@@ -70,7 +70,7 @@ class CataloguePage:
         try:
             async with asyncio.timeout(_ESTIMATES_SECONDS), self.reader.lease(writes=False) as lease:
                 rows = await self.reader.estimated_rows(lease, self.views.counted(caller))
-                report.statements, report.database_seconds = lease.statements, lease.seconds
+                report.took(lease)
                 return rows
         except (DatabaseError, TimeoutError):
             return {}

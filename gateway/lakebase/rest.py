@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Body, Depends, FastAPI, Path, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from gateway.admin import ErrorBody, add_errors, from_own_pages
+from gateway.admin import ErrorBody, from_own_pages
 from gateway.lakebase import service
 from gateway.lakebase.errors import WorkspaceError
 from gateway.lakebase.models import Status
@@ -162,7 +162,6 @@ def add_lakebase(app: FastAPI, settings: Settings, pace: Pace | None = None) -> 
     unknown = {404: "This process knows no such operation."}
     router.add_api_route("/operations/{id}", api.operation, methods=["GET"], responses=_errors(unknown))
     app.include_router(router)
-    add_errors(app)
     return operations
 
 

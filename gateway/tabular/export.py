@@ -27,8 +27,12 @@ class Exports:
     def __init__(self, reader: Reader, options: TableOptions) -> None:
         self._reader = reader
         self._options = options
-        self.at_once = options.at_once
         self.running = self.refused = 0
+
+    @property
+    def at_once(self) -> int:
+        """How many may run at once."""
+        return self._options.at_once
 
     async def answer(self, request: TableRequest, table: Tabular, values: Sequence[Any]) -> None:
         """Stream the table, or send an error in its place; HEAD is answered without running it."""
@@ -83,9 +87,9 @@ class Exports:
                     stream.encoder = await encoder_of(table.table, request.asked, tables, lease)
                     how = printing(request.asked)
                     rows = await tables.stream(lease, table.table, how, values, stream.take, seconds)
-                    request.report.rows = rows
             finally:
-                request.note(lease)
+                request.report.took(lease)
+        request.report.rows = rows
 
     @contextmanager
     def _counted(self) -> Iterator[None]:

@@ -66,7 +66,7 @@ class Pages:
         except DatabaseError as error:
             return Answer(None, (database_error(error, request.request_id),), executed=False)
         finally:
-            request.note(lease)
+            request.report.took(lease)
         request.report.rows = len(cells)
         return _Page(content, following)
 

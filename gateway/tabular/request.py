@@ -6,7 +6,6 @@ from http import HTTPStatus
 from graphql import GraphQLError
 from starlette.types import Receive, Scope, Send
 
-from db.lease import Lease
 from gateway.negotiation import accepts_encoding, asks_cost
 from gateway.operation_report import Report
 from gateway.response import Answer, refused, with_cost
@@ -75,11 +74,6 @@ class TableRequest:
     def headers(self, name: str, options: TableOptions) -> TableHeaders:
         """Those of the answer; the file has the operation's name, or else this one."""
         return TableHeaders(self.asked, self.report.operation or name, options.cache_control, self.is_gzip)
-
-    def note(self, lease: Lease) -> None:
-        """Take what a lease was used for into the log."""
-        self.report.statements, self.report.database_seconds = lease.statements, lease.seconds
-        self.report.intervals = lease.intervals
 
     async def respond(self, status: HTTPStatus, headers: Headers, body: bytes) -> None:
         """Send a whole answer; to HEAD without its body."""

@@ -302,3 +302,21 @@ async def test_a_client_that_stops_in_mid_body_is_let_go(gateway: str) -> None:
     await writer.wait_closed()
     async with httpx.AsyncClient(base_url=gateway) as client:
         assert (await post(client, {"query": "{ __typename }"})).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "expected"),
+    [
+        ("GET", "/nothing", (404, "NOT_FOUND", None)),
+        ("POST", "/api/nothing", (404, "NOT_FOUND", None)),
+        ("DELETE", "/healthz", (405, "BAD_USER_INPUT", "GET")),
+        ("PUT", "/graphiql/assets/index.js", (405, "BAD_USER_INPUT", "GET, HEAD")),
+    ],
+)
+async def test_what_no_route_serves_has_a_code_too(
+    client: httpx.AsyncClient, method: str, path: str, expected: tuple[int, str, str | None]
+) -> None:
+    """In the one shape of errors, with the methods that would do where they are known."""
+    response = await client.request(method, path)
+    assert (response.status_code, code(response), response.headers.get("allow")) == expected
+    assert path not in response.text

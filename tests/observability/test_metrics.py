@@ -138,7 +138,7 @@ async def test_requests_are_counted_by_what_came_of_them(database: str) -> None:
         ("graphql", "other", "", "200", "GRAPHQL_VALIDATION_FAILED"): 1,
         ("data", "order_by_key", "table", "200", ""): 1,
         ("data", "", "", "404", "OPERATION_NOT_FOUND"): 1,
-        ("pages", "", "", "404", ""): 1,
+        ("pages", "", "", "404", "NOT_FOUND"): 1,
         ("health", "", "", "200", ""): 1,
     }
     refused = {

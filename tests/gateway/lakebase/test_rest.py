@@ -22,6 +22,7 @@ from gateway.lakebase.run import Pace
 from gateway.middleware import RequestMiddleware
 from gateway.observability.request_log import RequestLog
 from gateway.observability.requests import Requests
+from gateway.route_errors import add_route_errors
 from gateway.settings import Settings
 from resolvers.caller import Caller
 from tests.conftest import serving
@@ -44,6 +45,7 @@ def guarded(settings: Settings) -> tuple[FastAPI, Operations | None]:
     """A gateway that has these routes alone."""
     logs.configure(settings)  # not to a stream that an earlier test has closed
     app = FastAPI()
+    add_route_errors(app)
     operations = add_lakebase(app, settings, Pace(0.01, 0.02))
     app.add_middleware(Guard, callers=ByHeader(), cross_site=CrossSite(()))
     app.add_middleware(RequestMiddleware, log=RequestLog(settings), counts=Requests())
