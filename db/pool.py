@@ -5,6 +5,7 @@ which costs a tenth.
 """
 
 import time
+from typing import Any
 
 import asyncpg
 from sqlalchemy.exc import MissingGreenlet
@@ -19,18 +20,41 @@ CONNECTOR = "connector"
 """Key of an engine's execution options: what opens its connections."""
 
 
-class Pool(AsyncAdaptedQueuePool):
-    """SQLAlchemy's pool, which counts who can't have a connection at once."""
+_PART_IN_CROWD = 0.1
 
-    waiting = 0
-    """How many wait for a connection, or open one, just now."""
-    shed = 0
-    """For how many none became free in time, so far."""
+
+class Pool(AsyncAdaptedQueuePool):
+    """SQLAlchemy's pool, which counts who can't have a connection at once.
+
+    A burst waits in the queue until it is answered. Once somebody has waited in vain it is a crowd, of which the queue
+    would only make all answers late: until nobody waits any more, those who come wait a tenth as long. So as many are
+    answered, and soon.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.waiting = 0
+        """How many wait for a connection, or open one, just now."""
+        self.shed = 0
+        """For how many none became free in time, so far."""
+        self._is_crowded = False
+        self._longest_wait: float = self._timeout
 
     @property
     def most(self) -> int:
         """How many connections it may open."""
         return self.size() + self._max_overflow
+
+    def connect_in_time(self) -> PoolProxiedConnection:
+        """A connection, for whoever is counted as waiting."""
+        self._is_crowded &= self.waiting > 1
+        self._timeout = self._longest_wait * (_PART_IN_CROWD if self._is_crowded else 1)
+        return self.connect()
+
+    def turn_away(self) -> None:
+        """Count one who has waited in vain."""
+        self.shed += 1
+        self._is_crowded = True
 
 
 def take_idle(engine: AsyncEngine) -> PoolProxiedConnection | None:
@@ -57,10 +81,10 @@ async def take(engine: AsyncEngine) -> PoolProxiedConnection:
         while True:
             began = time.monotonic()
             try:
-                return await greenlet_spawn(pool.connect)
+                return await greenlet_spawn(pool.connect_in_time)
             except PoolTimeout:
                 if not connector.has_waited_since(began):
-                    pool.shed += 1
+                    pool.turn_away()
                     raise
             except engine.sync_engine.dialect.loaded_dbapi.Error as error:
                 # SQLAlchemy's name for it, which it makes an exception of its own only for its connection objects.
