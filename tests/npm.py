@@ -1,5 +1,6 @@
 """Packages from npm that tests need, kept in pytest's cache; without Node.js the tests are skipped."""
 
+import fcntl
 import json
 import os
 import re
@@ -28,7 +29,9 @@ def installed(request: pytest.FixtureRequest, project: Path) -> tuple[Path, dict
     cache = request.config.cache
     assert cache is not None, "the packages are kept in pytest's cache"
     folder = cache.mkdir(project.name)
-    _install(project, folder, environment)
+    with (folder / "lock").open("w") as lock:  # other processes of this run need the same
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _install(project, folder, environment)
     return folder, environment
 
 
