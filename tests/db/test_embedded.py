@@ -209,10 +209,9 @@ async def test_a_path_that_no_socket_can_have_gets_its_socket_elsewhere(folder: 
 
 
 def test_a_strange_folder_in_the_socket_s_place_is_refused(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    temporary = tmp_path / "tmp"
-    temporary.mkdir()
+    temporary = tmp_path_factory.mktemp("t")  # the path of a socket may have about a hundred characters
     odd = tmp_path / "with spaces"
     folder.rename(odd)
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
