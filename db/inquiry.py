@@ -28,10 +28,10 @@ class Inquiry:
         self.task: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
 
-    def watch(self, raw: asyncpg.Connection, another: Callable[[], "Lease"]) -> None:
-        """Ask after this connection's statement, by way of `another` lease, if it takes long."""
+    def watch(self, raw: asyncpg.Connection, aside: Callable[[], "Lease"]) -> None:
+        """Ask after this connection's statement, by way of a lease from `aside`, if it takes long."""
         loop = asyncio.get_running_loop()
-        self._timer = loop.call_later(_SILENCE_SECONDS, self._begin, raw, another)
+        self._timer = loop.call_later(_SILENCE_SECONDS, self._begin, raw, aside)
 
     def end(self) -> None:
         """Ask no more: who asks would find the connection at rest, or take what comes next for this statement."""
@@ -40,18 +40,18 @@ class Inquiry:
         if self.task is not None:
             self.task.cancel()
 
-    def _begin(self, raw: asyncpg.Connection, another: Callable[[], "Lease"]) -> None:
-        self.task = asyncio.ensure_future(_ask_after(raw, another))
+    def _begin(self, raw: asyncpg.Connection, aside: Callable[[], "Lease"]) -> None:
+        self.task = asyncio.ensure_future(_ask_after(raw, aside))
 
 
-async def _ask_after(raw: asyncpg.Connection, another: Callable[[], "Lease"]) -> None:
+async def _ask_after(raw: asyncpg.Connection, aside: Callable[[], "Lease"]) -> None:
     """Ask over another connection, whose BEGIN shows that it lives, whether this one's statement is at work.
 
     If not, its answer will never come: it is ended, and whoever waits for it learns that it is lost. If it is, or
     nobody could be asked, somebody asks again later.
     """
     while True:
-        async with another() as other:
+        async with aside() as other:
             with suppress(DatabaseError):
                 transaction = await other.transaction(_BEGIN)
                 if not await transaction.fetch(_AT_WORK, (raw.get_server_pid(),)):

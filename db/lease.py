@@ -38,14 +38,15 @@ _PROBE = "SELECT"
 class Lease:
     """Holds at most one connection, for transactions that follow one another.
 
-    It is of the secondary, if one is given and can be reached. Counts what is done with it: `statements`, `rows`
-    and the time in the database, as `intervals` of the clock of `time.perf_counter`; `is_cached` tells whether
-    something was read for another request.
+    It is of the secondary, if one is given and can be reached; with `is_aside` no request waits for it. Counts what is
+    done with it: `statements`, `rows` and the time in the database, as `intervals` of the clock of `time.perf_counter`;
+    `is_cached` tells whether something was read for another request.
     """
 
-    def __init__(self, engine: AsyncEngine, secondary: Secondary | None = None) -> None:
+    def __init__(self, engine: AsyncEngine, secondary: Secondary | None = None, *, is_aside: bool = False) -> None:
         self._engine = engine
         self._secondary = secondary
+        self._is_aside = is_aside
         self._connection: PoolProxiedConnection | None = None
         self._current: Transaction | None = None
         self._taking: asyncio.Task[Any] | None = None
@@ -139,7 +140,7 @@ class Lease:
         if raw is None:
             self._taking = asyncio.ensure_future(self.take())
             raw = await asyncio.shield(self._taking)
-        self._inquiry.watch(raw, self.another)
+        self._inquiry.watch(raw, self._aside)
         self.statements += 1
         started = time.perf_counter()
         try:
@@ -192,6 +193,10 @@ class Lease:
         """A lease that takes its connection from where this one does."""
         return Lease(self._engine, self._secondary)
 
+    def _aside(self) -> "Lease":
+        """The same, for what no request waits for."""
+        return Lease(self._engine, self._secondary, is_aside=True)
+
     def count(self, other: "Lease") -> None:
         """Take what was done with another lease for its own."""
         self.statements += other.statements
@@ -229,14 +234,14 @@ class Lease:
         if self._secondary is not None:
             try:
                 with translated():
-                    self._connection = await pool.take(self._source)
+                    self._connection = await pool.take(self._source, is_aside=self._is_aside)
             except Overloaded:
                 raise
             except Unavailable:
                 self._secondary.failed()
                 self._secondary = None
         if self._connection is None:
-            self._connection = await pool.take(self._source)
+            self._connection = await pool.take(self._source, is_aside=self._is_aside)
 
     async def _release(self) -> None:
         """Give the connection back; the next transaction takes another."""

@@ -8,6 +8,8 @@ import os
 import pwd
 import stat
 import subprocess
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -15,6 +17,7 @@ from typing import TypedDict
 from db.setup_error import EmbeddedError
 
 _SERVER_USER = "pgserver"
+_ATTEMPTS, _PAUSE = 5, 0.2
 
 
 class SubprocessUser(TypedDict, total=False):
@@ -82,16 +85,16 @@ def server_user(data: Path) -> ServerUser:
 
 
 def _made_for_root() -> ServerUser:
-    try:
-        entry = pwd.getpwnam(_SERVER_USER)
-    except KeyError:
+    for _ in range(_ATTEMPTS):
+        with suppress(KeyError):
+            entry = pwd.getpwnam(_SERVER_USER)
+            return ServerUser(entry.pw_uid, entry.pw_gid)
         command = ["useradd", "--system", "--user-group", "--no-create-home", _SERVER_USER]
         try:
             subprocess.run(command, check=True, capture_output=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise EmbeddedError(
-                f"PostgreSQL does not run as root, and the user {_SERVER_USER} could not be made: "
-                "start the gateway as another user"
-            ) from error
-        entry = pwd.getpwnam(_SERVER_USER)
-    return ServerUser(entry.pw_uid, entry.pw_gid)
+        except (OSError, subprocess.CalledProcessError):
+            time.sleep(_PAUSE)  # another process may be making it just now
+    raise EmbeddedError(
+        f"PostgreSQL does not run as root, and the user {_SERVER_USER} could not be made: "
+        "start the gateway as another user"
+    )

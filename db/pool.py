@@ -38,7 +38,8 @@ class Pool(AsyncAdaptedQueuePool):
         self.shed = 0
         """For how many none became free in time, so far."""
         self._is_crowded = False
-        self._longest_wait: float = self._timeout
+        self.longest_wait: float = self._timeout
+        """Seconds for which one who is no part of a crowd waits."""
 
     @property
     def most(self) -> int:
@@ -48,8 +49,15 @@ class Pool(AsyncAdaptedQueuePool):
     def connect_in_time(self) -> PoolProxiedConnection:
         """A connection, for whoever is counted as waiting."""
         self._is_crowded &= self.waiting > 1
-        self._timeout = self._longest_wait * (_PART_IN_CROWD if self._is_crowded else 1)
+        self._timeout = self.longest_wait * (_PART_IN_CROWD if self._is_crowded else 1)
         return self.connect()
+
+    def recreate(self) -> "Pool":
+        """Another one like this, as it was at first."""
+        self._timeout = self.longest_wait
+        pool = super().recreate()
+        assert isinstance(pool, Pool)
+        return pool
 
     def turn_away(self) -> None:
         """Count one who has waited in vain."""
@@ -68,29 +76,30 @@ def take_idle(engine: AsyncEngine) -> PoolProxiedConnection | None:
         return None
 
 
-async def take(engine: AsyncEngine) -> PoolProxiedConnection:
+async def take(engine: AsyncEngine, *, is_aside: bool = False) -> PoolProxiedConnection:
     """A connection; waits for one, or opens it. Raises what asyncpg raises, and SQLAlchemy's TimeoutError.
 
     The pool's time is over for whoever waits while all connections are busy. While they are being opened, because the
-    database is away for a moment, all wait for it alike.
+    database is away for a moment, all wait for it alike. With `is_aside` no request waits for it, which is no crowd.
     """
     pool = pool_of(engine)
     connector: Connector = engine.sync_engine.get_execution_options()[CONNECTOR]
-    pool.waiting += 1
+    pool.waiting += not is_aside
     try:
         while True:
-            began = time.monotonic()
             try:
-                return await greenlet_spawn(pool.connect_in_time)
+                return await greenlet_spawn(pool.connect if is_aside else pool.connect_in_time)
             except PoolTimeout:
-                if not connector.has_waited_since(began):
-                    pool.turn_away()
+                # By the whole of the wait: in the tenth of it, nobody may have tried to open one.
+                if not connector.has_waited_since(time.monotonic() - pool.longest_wait):
+                    if not is_aside:
+                        pool.turn_away()
                     raise
             except engine.sync_engine.dialect.loaded_dbapi.Error as error:
                 # SQLAlchemy's name for it, which it makes an exception of its own only for its connection objects.
                 raise error.__cause__ or error from None
     finally:
-        pool.waiting -= 1
+        pool.waiting -= not is_aside
 
 
 def raw(connection: PoolProxiedConnection) -> asyncpg.Connection:

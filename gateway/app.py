@@ -121,12 +121,8 @@ def _add_cors(app: FastAPI, origins: Sequence[str]) -> None:
         allow_origins=origins,
         allow_methods=["GET", "HEAD", "POST"],
         allow_headers=[
-            "Authorization",
-            "Content-Type",
-            "If-None-Match",
-            "Traceparent",
-            "X-GraphQL-Cost",
-            "X-Request-Id",
+            *("Authorization", "Content-Type", "If-None-Match"),
+            *("Traceparent", "X-GraphQL-Cost", "X-Request-Id"),
         ],
         expose_headers=[
             *("X-Request-Id", "X-Process-Time", "Server-Timing", "Retry-After", "Traceparent"),

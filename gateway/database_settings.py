@@ -66,7 +66,7 @@ class DatabaseSettings(Environment):
     # The pool, under the names that users of the sample app know.
     db_pool_size: int = Field(5, ge=1, description="Connections that a worker keeps")
     db_max_overflow: int = Field(10, ge=0, description="Connections that a worker may open beyond these")
-    db_pool_timeout: float = Field(1.0, gt=0, description="Seconds to wait for a connection, then 503")
+    db_pool_timeout: float = Field(1.0, gt=0, description="Seconds to wait for a connection at most, then 503")
     db_pool_recycle_interval: int = Field(
         3600, gt=0, le=255_600, description="Seconds after which one is replaced; Lakebase cuts them after 3 days"
     )

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-import orjson
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -13,6 +12,7 @@ from gateway.negotiation import JSON, error_type, media_type, prefers_html
 from gateway.openapi import API_FOLDER
 from gateway.refusal import HttpError, Unauthenticated
 from gateway.scope import CALLER, REPORT
+from gateway.sending import refusal_response
 from resolvers.caller import ADMIN
 
 _OPEN = frozenset({"/healthz", "/readyz", "/graphiql", "/favicon.svg"})
@@ -46,7 +46,6 @@ class Guard:
             try:
                 await self._let_in(scope)
             except HttpError as refusal:
-                scope[REPORT].note((refusal.shown,))
                 await self._answer(refusal, scope)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
@@ -63,13 +62,12 @@ class Guard:
     def _answer(self, refusal: HttpError, scope: Scope) -> Response:
         accept = b", ".join(value for name, value in scope["headers"] if name == b"accept").decode("latin-1")
         if self._page is not None and scope["path"] in _PAGES and prefers_html(accept):
+            scope[REPORT].note((refusal.shown,))
             response = self._page(refusal, scope)
         else:
-            response = _json(refusal, accept)
+            response = refusal_response(scope, refusal, _error_type(accept))
         if isinstance(refusal, Unauthenticated):
             response.headers["www-authenticate"] = refusal.challenge
-        if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE:
-            response.headers["retry-after"] = "1"
         return response
 
 
@@ -77,10 +75,8 @@ def _is_in(path: str, addresses: frozenset[str], folders: tuple[str, ...]) -> bo
     return path in addresses or path.startswith(folders)
 
 
-def _json(refusal: HttpError, accept: str) -> Response:
+def _error_type(accept: str) -> str:
     try:
-        type_ = error_type(media_type(accept))
+        return error_type(media_type(accept))
     except HttpError:
-        type_ = JSON
-    body = {"errors": (refusal.shown,)}
-    return Response(orjson.dumps(body), refusal.status, media_type=f"{type_}; charset=utf-8")
+        return JSON

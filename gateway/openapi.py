@@ -11,7 +11,7 @@ from gateway.negotiation import GRAPHQL_RESPONSE, JSON, TABLES
 from resolvers.limits import Limit
 
 API_FOLDER = "/api/"
-"""Under it is all that is asked of data."""
+"""Under it is all that programs ask for; pages are elsewhere."""
 GRAPHQL_PATH, DATA_PATH = f"{API_FOLDER}graphql", f"{API_FOLDER}data/"
 
 _NEWEST = "query Newest($first: Int) { orders(first: $first, orderBy: [{orderDate: DESC}]) { nodes { key status } } }"

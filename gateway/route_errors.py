@@ -5,10 +5,10 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from gateway.refusal import HttpError
-from gateway.scope import REPORT
+from gateway.sending import refusal_response
 
 
 def add_route_errors(app: FastAPI) -> None:
@@ -20,7 +20,7 @@ def add_route_errors(app: FastAPI) -> None:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HttpError)
-    return _answered(request, error)
+    return refusal_response(request.scope, error)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -29,7 +29,7 @@ async def _invalid(request: Request, error: Exception) -> Response:
     problems = "; ".join(
         f"{'.'.join(map(str, problem['loc'][1:])) or 'body'}: {problem['msg']}" for problem in error.errors()
     )
-    return _answered(request, HttpError(HTTPStatus.BAD_REQUEST, f"The request is not right: {problems}."))
+    return refusal_response(request.scope, HttpError(HTTPStatus.BAD_REQUEST, f"The request is not right: {problems}."))
 
 
 async def _not_served(request: Request, error: Exception) -> Response:
@@ -38,12 +38,7 @@ async def _not_served(request: Request, error: Exception) -> Response:
     if status == HTTPStatus.NOT_FOUND:
         told = HttpError(status, "Nothing is served at this address.", "NOT_FOUND")
     else:
-        told = HttpError(status, f"This address does not serve such requests: {status.phrase.lower()}.")
-    answer = _answered(request, told)
+        told = HttpError(status, f"The request is not right: {status.phrase.lower()}.")
+    answer = refusal_response(request.scope, told)
     answer.headers.update(error.headers or {})
     return answer
-
-
-def _answered(request: Request, error: HttpError) -> Response:
-    request.scope[REPORT].note((error.shown,))
-    return JSONResponse({"errors": (error.shown,)}, error.status)

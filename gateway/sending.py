@@ -1,8 +1,10 @@
-"""JSON answers as plain ASGI messages: which headers go with a status is known here."""
+"""JSON answers: which headers go with a status is known here."""
 
+from collections.abc import Iterator
 from http import HTTPStatus
 
 import orjson
+from starlette.responses import Response
 from starlette.types import Scope, Send
 
 from gateway.negotiation import JSON
@@ -29,15 +31,10 @@ async def send_json(
     headers: list[tuple[bytes, bytes]] = [
         (b"content-type", f"{type_}; charset=utf-8".encode()),
         (b"content-length", str(len(body)).encode()),
-        # Two callers may get two answers at one address, which a cache between would take for one.
-        (b"cache-control", b"no-store"),
+        *_headers(status, retry_after),
     ]
-    if status in _RETRY_AFTER:
-        headers.append((b"retry-after", str(retry_after).encode()))
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         headers.append((b"allow", allow))
-    if status == HTTPStatus.REQUEST_TIMEOUT:  # what may come yet is nobody's
-        headers.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": status.value, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if is_head else body})
 
@@ -47,3 +44,20 @@ async def refuse(scope: Scope, send: Send, error: HttpError, type_: str = JSON, 
     errors = (error.shown,)
     scope[REPORT].note(errors)
     await send_json(send, error.status, orjson.dumps({"errors": errors}), type_, allow=allow)
+
+
+def refusal_response(scope: Scope, error: HttpError, type_: str = JSON) -> Response:
+    """The same as Starlette has answers."""
+    scope[REPORT].note((error.shown,))
+    response = Response(orjson.dumps({"errors": (error.shown,)}), error.status, media_type=f"{type_}; charset=utf-8")
+    response.headers.update({name.decode(): value.decode() for name, value in _headers(error.status)})
+    return response
+
+
+def _headers(status: HTTPStatus, retry_after: int = 1) -> Iterator[tuple[bytes, bytes]]:
+    # Two callers may get two answers at one address, which a cache between would take for one.
+    yield b"cache-control", b"no-store"
+    if status in _RETRY_AFTER:
+        yield b"retry-after", str(retry_after).encode()
+    if status == HTTPStatus.REQUEST_TIMEOUT:  # what may come yet is nobody's
+        yield b"connection", b"close"

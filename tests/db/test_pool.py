@@ -45,3 +45,18 @@ async def test_a_crowd_waits_less_until_nobody_waits(engine: AsyncEngine) -> Non
         await second
     assert pool.pool_of(engine).shed == 6
     await pool.give_back(connection)
+
+
+async def test_what_no_request_waits_for_makes_no_crowd(engine: AsyncEngine) -> None:
+    """It waits as long as anybody, and is not counted."""
+    connection = await pool.take(engine)
+    with pytest.raises(PoolTimeout):
+        await pool.take(engine, is_aside=True)
+    assert (pool.pool_of(engine).shed, pool.pool_of(engine).waiting) == (0, 0)
+    first = asyncio.create_task(in_vain(engine))
+    await asyncio.sleep(0)
+    second = asyncio.create_task(in_vain(engine))
+    done, _ = await asyncio.wait({first, second}, timeout=WAIT / 2)
+    assert not done
+    await asyncio.gather(first, second)
+    await pool.give_back(connection)

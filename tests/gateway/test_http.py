@@ -320,3 +320,4 @@ async def test_what_no_route_serves_has_a_code_too(
     response = await client.request(method, path)
     assert (response.status_code, code(response), response.headers.get("allow")) == expected
     assert path not in response.text
+    assert response.headers["cache-control"] == "no-store"
