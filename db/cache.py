@@ -2,12 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from sys import getsizeof
 from typing import Any, TypeVar
 
 from cachetools import TTLCache
 
-T = TypeVar("T", bytes, int)
+T = TypeVar("T", bytes, int, Sequence[Sequence[object]])
 
 
 class _Flight:
@@ -83,8 +84,8 @@ class Cache:
         flight = self._flights.get(key)
         return flight is not None and flight.task is asyncio.current_task()
 
-    def _keep(self, key: tuple[str, ...], value: bytes | int) -> None:
-        size = sum(map(len, key)) + (len(value) if isinstance(value, bytes) else 0)
+    def _keep(self, key: tuple[str, ...], value: bytes | int | Sequence[Sequence[object]]) -> None:
+        size = sum(map(len, key)) + _size(value)
         if size <= self._values.maxsize:
             self._values[key] = value, max(size, self._least)
 
@@ -94,3 +95,10 @@ class Cache:
             del self._flights[key]
         flight.task.cancel()
         await asyncio.wait({flight.task})
+
+
+def _size(value: bytes | int | Sequence[Sequence[object]]) -> int:
+    """About how many bytes it takes: of a printed answer, a number, or rows."""
+    if isinstance(value, int):
+        return 0
+    return len(value) if isinstance(value, bytes) else sum(getsizeof(cell) for row in value for cell in row)

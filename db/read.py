@@ -21,10 +21,11 @@ from db.plan import GroupPlan, ReadPlan
 from db.secondary import Secondary
 from db.sql import Renderer, Sql
 from db.statement import statement
+from db.table import Print, Table
 from db.table_read import TableReader
 from db.transaction import Transaction
 
-T = TypeVar("T", bytes, int)
+T = TypeVar("T", bytes, int, Sequence[asyncpg.Record])
 
 Key = tuple[Any, ...]
 """A parent's values of the link's columns."""
@@ -36,7 +37,7 @@ _SAMPLE_GROWTH = 32
 class Reader:
     """Gives out snapshots of one database. Statements are made once for equal plans.
 
-    `secondary`, if there is one, serves reads as long as it can be reached. A `cache` keeps counts.
+    `secondary`, if there is one, serves reads as long as it can be reached. A `cache` keeps counts and groups.
     What costs PostgreSQL no more than `cheap` is counted rather than estimated.
     """
 
@@ -96,6 +97,16 @@ class Reader:
         if self._cache is None or not document.is_aggregate:
             return await self._answer(document, values, lease)
         return await self._shared(self._cache, document.sql, values, lease, partial(self._answer, document, values))
+
+    async def table(self, lease: Lease, table: Table, how: Print, values: Sequence[Any]) -> Sequence[asyncpg.Record]:
+        """The rows of a table's page, with its facts if `how` says so. Raises a `DatabaseError`."""
+        if self._cache is None or not isinstance(table.root, GroupPlan):
+            return await self.tables.fetch(lease, table, how, values)
+
+        async def fetch(own: Lease) -> Sequence[asyncpg.Record]:
+            return await self.tables.fetch(own, table, how, values)
+
+        return await self._shared(self._cache, self.tables.sql(table, how), values, lease, fetch)
 
     async def _answer(self, document: Document, values: Sequence[Any], lease: Lease) -> bytes:
         given: list[int | None] = [None] * len(document.given)

@@ -22,7 +22,9 @@ class Settings(AccessSettings, ResourceSettings, DatabaseSettings, LimitSettings
 
     compile_queries: bool = Field(True, description="Whether an operation is answered by one statement where it can be")
     cache_seconds: float = Field(
-        0.0, ge=0, description="Seconds for which counts are kept, for all who may see the same rows; 0 for not at all"
+        0.0,
+        ge=0,
+        description="Seconds for which counts and groups are kept, for all who may see the same rows; 0 for not at all",
     )
     operations_folder: Path | None = Field(
         None, description="The folder of the trusted operations; without it, the repository's `operations`"

@@ -53,7 +53,7 @@ class Pages:
         try:
             async with lease, asyncio.timeout(self._options.deadline):
                 encoder = await encoder_of(table, asked, reader.tables, lease)
-                rows: Sequence[Any] = await reader.tables.fetch(lease, table, how, values)
+                rows: Sequence[Any] = await reader.table(lease, table, how, values)
                 page, following = table.plan.page, None
                 if page is not None and page.rows:
                     found = page_rows(page, rows)

@@ -1,4 +1,4 @@
-"""CACHE_SECONDS: counts are read once for all who may see the same rows, and pages are always fresh."""
+"""CACHE_SECONDS: counts and groups are read once for all who may see the same rows, and pages are always fresh."""
 
 import asyncio
 import json
@@ -27,6 +27,7 @@ from tests.databases import orders_database
 from tests.golden import RecordingReader, pipelines
 from tests.updates import UPDATE
 
+GROUPS = "{ orderGroups(by: [{orderDate: MONTH}], first: 5) { nodes { key { orderDate } count sum { totalPrice } } } }"
 COUNT = "{ orders { totalCount } }"
 PAGE = "query Page($first: Int!, $after: String) { orders(first: $first, after: $after) { totalCount nodes { key } } }"
 INSERT = "INSERT INTO orders_synced VALUES ($1, 1, 'O', 1, '2026-01-01', '5-LOW', 'c', 0, '')"
@@ -235,3 +236,31 @@ async def test_by_setting(address: str, seconds: int, statements: int, capsys: p
     requests = [line for line in lines if line["event"] == "request"]
     assert sum(line["statements"] for line in requests) == statements
     assert sum(line["cached"] for line in requests) == 200 - statements
+
+
+@pytest.mark.parametrize(("accept", "execution"), [("application/json", "compiled"), ("text/csv", "table")])
+async def test_groups_are_read_once_too(
+    address: str, accept: str, execution: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For a dashboard that many open, which asks for JSON or a table; until something is updated here."""
+    settings = settings_for(address, cache_seconds=1_000, max_requests=10_000)
+    settings = settings.model_copy(update={"log_format": "json", "log_level": "info"})
+    body = {"query": GROUPS}
+    async with serving(create_app(settings)) as url, httpx.AsyncClient(base_url=url, timeout=60) as client:
+
+        async def ask(_: int = 0) -> str:
+            answer = await client.post("/api/graphql", json=body, headers={"accept": accept})
+            assert answer.status_code == 200
+            return answer.text
+
+        (before,) = set(await asyncio.gather(*map(ask, range(50))))
+        await add(address)
+        assert await ask() == before
+        change = {"query": UPDATE, "variables": {"input": {"key": "7", "status": "PARTIAL"}}}
+        assert (await client.post("/api/graphql", json=change)).json()["data"]["updateOrderStatus"]
+        assert await ask() != before
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
+    asked = [line for line in lines if line["event"] == "request" and line["execution"] == execution]
+    asked = [line for line in asked if line["kind"] == "query"]
+    assert (len(asked), sum(line["statements"] for line in asked)) == (52, 2)
+    assert sum(line["cached"] for line in asked) == 50
