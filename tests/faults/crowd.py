@@ -59,7 +59,9 @@ async def crowd(url: str, size: int) -> AsyncIterator[list[Client]]:
     clients: list[Client] = []
     try:
         for _ in range(size):
-            clients.append(Client(*await asyncio.open_connection(parts.hostname, parts.port)))  # noqa: PERF401 - closed below
+            client = Client(*await asyncio.open_connection(parts.hostname, parts.port))
+            clients.append(client)
+            await client.ask(HEALTH)  # a connection over which nothing has come yet is soon closed
         yield clients
     finally:
         for client in clients:
