@@ -55,12 +55,11 @@ class Cache:
             return kept[0], True
         flight = self._flights.get(key)
         is_shared = flight is not None
-        if is_shared:
-            self.hits += 1
-        else:
-            self.misses += 1
         if flight is None:
+            self.misses += 1
             flight = self._flights[key] = _Flight(asyncio.ensure_future(self._read(key, read)))
+        else:
+            self.hits += 1
         flight.waiting += 1
         try:
             return await asyncio.shield(flight.task), is_shared

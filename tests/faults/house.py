@@ -24,7 +24,6 @@ NAME = "faults"
 STRICT = {"accept": "application/graphql-response+json"}
 RATE = 40.0
 """Requests a second; a quarter where the machine is held to be busy, which it would be with these alone."""
-"""Requests a second."""
 
 
 @dataclass
