@@ -53,12 +53,12 @@ def licence_of(package: Package) -> str:
     if installed != package.version:
         raise LookupError(f"{package.name} should be {package.version}, and is {installed}")
     told = metadata(package.name)
-    if expression := told["License-Expression"]:
-        return str(expression)
+    if "License-Expression" in told:
+        return str(told["License-Expression"])
     classifiers = [
         name.rpartition(" :: ")[2] for name in told.get_all("Classifier", []) if name.startswith("License ::")
     ]
-    text = str(told["License"] or "")
+    text = str(told["License"] or "") if "License" in told else ""
     # A name of its own is more exact than a classifier; several classifiers are several licences.
     names = classifiers if len(classifiers) > 1 or not text or "\n" in text else [text]
     return " OR ".join(sorted(_SPDX.get(name, name) for name in names)) or UNKNOWN
