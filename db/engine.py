@@ -10,7 +10,7 @@ from sqlalchemy import URL, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from db.connect import Connector
-from db.pool import CONNECTOR, Pool
+from db.pool import CONNECTOR, OPENED_AT, Pool
 
 ALIVE_AT = "alive_at"
 """Key of a pooled connection's `info`: when it was opened or has last answered, on the monotonic clock."""
@@ -120,7 +120,7 @@ def _session(options: PoolOptions, application_name: str) -> dict[str, str]:
 
 
 def _note_moment(_: object, record: Any) -> None:
-    record.info[ALIVE_AT] = time.monotonic()
+    record.info[OPENED_AT] = record.info[ALIVE_AT] = time.monotonic()
 
 
 def _dates_as_text(connection: Any, _: object) -> None:

@@ -44,7 +44,7 @@ async def test_a_crowd_waits_less_until_nobody_waits(engine: AsyncEngine) -> Non
         assert done == {third}
         await second
     assert pool.pool_of(engine).shed == 6
-    await pool.give_back(connection)
+    await pool.give_back(engine, connection)
 
 
 async def test_what_no_request_waits_for_makes_no_crowd(engine: AsyncEngine) -> None:
@@ -59,4 +59,51 @@ async def test_what_no_request_waits_for_makes_no_crowd(engine: AsyncEngine) -> 
     done, _ = await asyncio.wait({first, second}, timeout=WAIT / 2)
     assert not done
     await asyncio.gather(first, second)
-    await pool.give_back(connection)
+    await pool.give_back(engine, connection)
+
+
+async def test_what_is_given_back_is_at_hand_and_counted_as_idle(database: str) -> None:
+    options = PoolOptions(size=2, overflow=1, wait=WAIT)
+    engine = create_engine(settings_for(database).database(), options, "tests")
+    kept = pool.pool_of(engine)
+    try:
+        taken = [await pool.take(engine) for _ in range(3)]
+        assert (kept.checkedout(), kept.checkedin(), pool.take_idle(engine)) == (3, 0, None)
+        raws = [pool.raw(connection) for connection in taken]
+        assert pool.give_back_now(engine, taken[0])
+        assert pool.give_back_now(engine, taken[1])
+        assert not pool.give_back_now(engine, taken[2])  # one too many
+        assert (kept.checkedout(), kept.checkedin()) == (1, 2)
+        assert pool.take_idle(engine) is taken[1]  # the last one first
+        assert pool.give_back_now(engine, taken[1])
+        await pool.give_back(engine, taken[2])
+        assert (kept.checkedout(), kept.checkedin()) == (0, 2)
+        assert [raw.is_closed() for raw in raws] == [False, False, True]
+    finally:
+        await engine.dispose()
+    assert [raw.is_closed() for raw in raws] == [True, True, True]
+
+
+async def test_who_waits_gets_what_is_given_back(engine: AsyncEngine) -> None:
+    for is_aside in (False, True):
+        connection = await pool.take(engine)
+        waiting = asyncio.create_task(pool.take(engine, is_aside=is_aside))
+        await asyncio.sleep(0.1)
+        assert pool.give_back_now(engine, connection)
+        assert pool.give_back_now(engine, await waiting)
+
+
+async def test_what_is_too_old_is_opened_anew(database: str) -> None:
+    engine = create_engine(settings_for(database).database(), PoolOptions(size=1, recycle=1), "tests")
+    try:
+        connection = await pool.take(engine)
+        old = pool.raw(connection)
+        assert pool.give_back_now(engine, connection)
+        await asyncio.sleep(1.1)
+        assert pool.take_idle(engine) is None
+        connection = await pool.take(engine)
+        assert old.is_closed()
+        assert pool.raw(connection) is not old
+        await pool.give_back(engine, connection)
+    finally:
+        await engine.dispose()
