@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import asyncpg
 
 from db.errors import DatabaseError
+from db.timers import Timer, Timers
 
 if TYPE_CHECKING:
     from db.lease import Lease
@@ -24,14 +25,14 @@ class Inquiry:
     `task` is the latest that asks, which there is only if a statement has been silent. It may not have ended yet.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, timers: Timers) -> None:
+        self._timers = timers
         self.task: asyncio.Task[None] | None = None
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: Timer | None = None
 
     def watch(self, raw: asyncpg.Connection, aside: Callable[[], "Lease"]) -> None:
         """Ask after this connection's statement, by way of a lease from `aside`, if it takes long."""
-        loop = asyncio.get_running_loop()
-        self._timer = loop.call_later(_SILENCE_SECONDS, self._begin, raw, aside)
+        self._timer = self._timers.call_later(_SILENCE_SECONDS, self._begin, raw, aside)
 
     def end(self) -> None:
         """Ask no more: who asks would find the connection at rest, or take what comes next for this statement."""

@@ -27,6 +27,7 @@ from db.errors import (
 )
 from db.inquiry import Inquiry
 from db.secondary import Secondary
+from db.timers import Timers
 from db.transaction import Transaction
 
 _CLOSE_SECONDS = 2
@@ -43,14 +44,17 @@ class Lease:
     `is_cached` tells whether something was read for another request.
     """
 
-    def __init__(self, engine: AsyncEngine, secondary: Secondary | None = None, *, is_aside: bool = False) -> None:
+    def __init__(
+        self, engine: AsyncEngine, timers: Timers, secondary: Secondary | None = None, *, is_aside: bool = False
+    ) -> None:
         self._engine = engine
+        self._timers = timers
         self._secondary = secondary
         self._is_aside = is_aside
         self._connection: PoolProxiedConnection | None = None
         self._current: Transaction | None = None
         self._taking: asyncio.Task[Any] | None = None
-        self._inquiry = Inquiry()
+        self._inquiry = Inquiry(timers)
         self._trusted_since = 0.0
         self._is_at_rest = True
         """Whether nothing is under way that the connection could not be given back before."""
@@ -191,11 +195,11 @@ class Lease:
 
     def another(self) -> "Lease":
         """A lease that takes its connection from where this one does."""
-        return Lease(self._engine, self._secondary)
+        return Lease(self._engine, self._timers, self._secondary)
 
     def _aside(self) -> "Lease":
         """The same, for what no request waits for."""
-        return Lease(self._engine, self._secondary, is_aside=True)
+        return Lease(self._engine, self._timers, self._secondary, is_aside=True)
 
     def count(self, other: "Lease") -> None:
         """Take what was done with another lease for its own."""

@@ -23,6 +23,7 @@ from db.sql import Renderer, Sql
 from db.statement import statement
 from db.table import Print, Table
 from db.table_read import TableReader
+from db.timers import Timers
 from db.transaction import Transaction
 
 T = TypeVar("T", bytes, int, Sequence[asyncpg.Record])
@@ -55,6 +56,7 @@ class Reader:
         self._names = names
         renderer = self._renderer = Renderer(names)
         self.tables = TableReader(names, renderer)
+        self.timers = Timers()
         self._cache = cache
         self.sql = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(_select(plan, names)))
         self.all_rows = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(all_rows(plan, names)))
@@ -66,10 +68,10 @@ class Reader:
         A request that does not write may get one of the secondary, unless `who` sends it has just written.
         """
         if self._secondary is None:
-            return Lease(self._primary)
+            return Lease(self._primary, self.timers)
         if writes:
             self._secondary.wrote(who)
-        return Lease(self._primary, self._secondary if self._secondary.serves(who) else None)
+        return Lease(self._primary, self.timers, self._secondary if self._secondary.serves(who) else None)
 
     def note_write(self, who: str | None) -> None:
         """Tell that a request of theirs that writes has ended: what it wrote was not there before."""

@@ -212,7 +212,7 @@ def parts(settings: Settings, entities: tuple[type[Any], ...] = ENTITIES) -> Par
     core_schema = schema._schema  # noqa: SLF001 - Strawberry has no other way to it
     planning = Planning(core_schema, catalogue, settings.limits())
     trusted = trusted_operations(settings, planning)
-    graphql = GraphQLEndpoint(pipeline, tables, trusted, settings.max_body_bytes, settings.json_limits())
+    graphql = GraphQLEndpoint(pipeline, tables, trusted, settings.max_body_bytes, settings.json_limits(), reader.timers)
     return Parts(
         database, reader, cache, tables.exports, planning, trusted, graphql, DataEndpoint(trusted, tables, graphql)
     )

@@ -1,11 +1,11 @@
 """GraphQL over HTTP, as a plain ASGI endpoint: a FastAPI route would cost as much again as a small operation."""
 
-import asyncio
 from collections.abc import Mapping
 from http import HTTPStatus
 
 from starlette.types import Receive, Scope, Send
 
+from db.timers import Timers
 from gateway.documents import Operation
 from gateway.hangup import unless_gone
 from gateway.json_limits import JsonLimits
@@ -46,6 +46,7 @@ class GraphQLEndpoint:
         trusted: TrustedOperations,
         max_body: int,
         json: JsonLimits,
+        timers: Timers,
         body_deadline: float = 10.0,
     ) -> None:
         self._pipeline = pipeline
@@ -54,6 +55,7 @@ class GraphQLEndpoint:
         self._max_body = max_body
         self.json = json
         """How much the JSON of a request may hold."""
+        self._timers = timers
         self._body_deadline = body_deadline
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -89,7 +91,7 @@ class GraphQLEndpoint:
         the operation costs.
         """
         work = self._pipeline.answer(operation, scope[CALLER], scope[REQUEST_ID], scope[REPORT])
-        answer = await unless_gone(work, receive)
+        answer = await unless_gone(work, receive, self._timers)
         if answer is not None:
             report: Report = scope[REPORT]
             report.note(answer.errors)
@@ -116,7 +118,7 @@ class GraphQLEndpoint:
         if len(length) > _MAX_DIGITS or int(length) > self._max_body:
             raise self._too_large()
         try:
-            async with asyncio.timeout(self._body_deadline):
+            async with self._timers.deadline(self._body_deadline):
                 return await self._body(receive)
         except TimeoutError:
             raise HttpError(HTTPStatus.REQUEST_TIMEOUT, "The body did not arrive in time.") from None

@@ -1,7 +1,8 @@
 """What an operation took."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from db.lease import Lease
@@ -11,6 +12,11 @@ Interval = tuple[float, float]
 """From when to when, on the clock of `time.perf_counter`."""
 
 
+def digest(document: str) -> str:
+    """What a document is called: the first 16 hexadecimal digits of its SHA-256."""
+    return sha256(document.encode(errors="replace")).hexdigest()[:16]
+
+
 @dataclass(slots=True)
 class Report:
     """What running an operation took, for the log line and the headers; never the values of variables."""
@@ -18,7 +24,9 @@ class Report:
     caller: str | None = None
     operation: str | None = None
     document: str | None = None
-    """Its text, of which the log tells a digest."""
+    """Its text, of which is told no more than the digest."""
+    known_digest: str | None = None
+    """The document's, if it was known before."""
     kind: str | None = None
     is_prepared: bool | None = None
     """Whether its statement was known; None where nobody looked."""
@@ -43,13 +51,15 @@ class Report:
     """When the operation began, on the clock of `time.perf_counter`; None if there was none."""
     planning: Interval | None = None
     """When it was planned; None if its statement was known."""
-    intervals: list[Interval] = field(default_factory=list)
+    intervals: Sequence[Interval] = ()
     """When its statements ran."""
+    database_seconds: float = 0.0
+    """How long."""
 
     @property
-    def database_seconds(self) -> float:
-        """How long its statements ran."""
-        return sum((ended - started for started, ended in self.intervals), 0.0)
+    def digest(self) -> str | None:
+        """The document's digest; None without one."""
+        return self.known_digest or (None if self.document is None else digest(self.document))
 
     def price(self, cost: int, budget: int) -> None:
         """Take note of what the operation costs, in rows, and what it may."""
@@ -59,7 +69,8 @@ class Report:
         """Add what a lease was used for."""
         self.rows += lease.rows
         self.statements += lease.statements
-        self.intervals += lease.intervals
+        self.intervals = (*self.intervals, *lease.intervals)
+        self.database_seconds += sum([ended - started for started, ended in lease.intervals])
         self.cached = self.cached or lease.is_cached
 
     def note(self, errors: Sequence[Mapping[str, Any]]) -> None:

@@ -3,7 +3,6 @@
 The way of one that is known: find -> run -> answer. Where no single statement can answer, the resolvers do.
 """
 
-import asyncio
 import time
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field, replace
@@ -82,7 +81,7 @@ class Pipeline:
         ready = self._prepared.find(operation, caller)
         report.is_prepared = ready is not None
         if ready is not None:
-            report.kind, report.operation = ready.kind, ready.name
+            report.kind, report.operation, report.known_digest = ready.kind, ready.name, ready.digest
             report.price(ready.cost, self._budget)
             if (refusal := self._charge(caller, ready.cost, request_id)) is not None:
                 return refusal
@@ -169,7 +168,7 @@ class Pipeline:
             return await self._update(document, values, caller, request_id, report)
         lease = self._reader.lease(caller.subject, writes=False)
         try:
-            async with lease, asyncio.timeout(self._deadline):
+            async with lease, self._reader.timers.deadline(self._deadline):
                 return Answer(None, printed=await self._reader.answer(lease, document, values))
         except TimeoutError:
             return self._late(request_id)
@@ -189,7 +188,7 @@ class Pipeline:
         lease = self._reader.lease(caller.subject)
         told: bytes | Outcome | DatabaseError
         try:
-            async with lease, asyncio.timeout(self._deadline):
+            async with lease, self._reader.timers.deadline(self._deadline):
                 told = await self._writer.answer(lease, document, request, values)
         except TimeoutError:
             return self._late(request_id, OUTCOME_UNKNOWN)
@@ -210,7 +209,7 @@ class Pipeline:
         reader, lease = self._reader, self._reader.lease(caller.subject, writes=not is_query)
         try:
             # Closing comes after the deadline, which must not take away an answer that is there.
-            async with lease, asyncio.timeout(self._deadline):
+            async with lease, self._reader.timers.deadline(self._deadline):
                 loaders = Loaders(await reader.snapshot(lease), plan.values)
                 context = Context(caller, request_id, plan, lease, reader, self._writer, loaders, told)
                 result = await _result(planned.build(), context)

@@ -69,7 +69,7 @@ class Planning:
             return replace(refused([_BY_GET], "BAD_USER_INPUT", request_id), refusal=HTTPStatus.METHOD_NOT_ALLOWED)
         coerced = executor.variable_values.coerced
         try:
-            given = variables(coerced)[0]
+            given = variables(coerced)
             plan = Planner(self._catalogue, executor, caller, limits, given).plan()
         except TooCostly as error:
             report.price(error.cost, limits.max_rows)

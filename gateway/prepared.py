@@ -13,10 +13,13 @@ from typing import Any
 from graphql import (
     GraphQLError,
     GraphQLInputType,
+    GraphQLLeafType,
     GraphQLSchema,
     Undefined,
     VariableDefinitionNode,
     coerce_input_value,
+    is_leaf_type,
+    is_non_null_type,
 )
 from graphql.execution.executor import Executor
 from graphql.execution.get_variable_signature import GraphQLVariableSignature, get_variable_signature
@@ -25,10 +28,11 @@ from graphql.execution.values import VariableValues, get_variable_values
 from db.document import Document
 from db.update_document import UpdateDocument
 from gateway.documents import Operation
+from gateway.operation_report import digest
 from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
 from resolvers.operation import OperationPlan
-from resolvers.values import Shape, Step, repeated, same, variables
+from resolvers.values import Shape, Step, repeated, same, structure
 
 _MAX_SHAPES = 100
 
@@ -41,6 +45,7 @@ class Ready:
     values: Sequence[Any]
     name: str | None
     kind: str
+    digest: str
     cost: int
 
 
@@ -66,6 +71,8 @@ class _Variable:
     type: GraphQLInputType
     default: Any
     is_required: bool
+    leaf: GraphQLLeafType | None
+    """The type of its values, where that is a scalar or an enum."""
 
 
 @dataclass(slots=True)
@@ -74,6 +81,7 @@ class _Prepared:
 
     name: str | None
     kind: str
+    digest: str
     variables: tuple["_Variable", ...]
     bytes: int
     programs: dict[Shape, list[_Program]] = field(default_factory=dict)
@@ -111,7 +119,7 @@ class PreparedOperations:
             shapes, values = repeated(program.steps, coerced)
             compiled = program.by_shape.get(shapes)
             if compiled is not None:
-                return Ready(compiled.document, values, prepared.name, prepared.kind, compiled.cost)
+                return Ready(compiled.document, values, prepared.name, prepared.kind, prepared.digest, compiled.cost)
         return None
 
     def keep(
@@ -129,7 +137,7 @@ class PreparedOperations:
             node = executor.operation
             name = node.name.value if node.name else None
             given = tuple(_variable(self._schema, definition) for definition in node.variable_definitions or ())
-            prepared = self._operations[key] = _Prepared(name, node.operation.value, given, 0)
+            prepared = self._operations[key] = _Prepared(name, node.operation.value, digest(operation.query), given, 0)
             self._grow(prepared, len(operation.query))
         structure = self._key(executor.variable_values.coerced, caller)
         if structure not in prepared.programs:
@@ -144,7 +152,7 @@ class PreparedOperations:
         self._shrink()
 
     def _key(self, coerced: dict[str, Any], caller: Caller) -> Shape:
-        return variables(coerced)[1], caller.roles, self._catalogue.access(caller).fingerprint
+        return structure(coerced), caller.roles, self._catalogue.access(caller).fingerprint
 
     def _grow(self, prepared: _Prepared, size: int) -> None:
         prepared.bytes += size
@@ -161,7 +169,9 @@ def _variable(schema: GraphQLSchema, definition: VariableDefinitionNode) -> _Var
     assert isinstance(signature, GraphQLVariableSignature)  # the document is valid
     absent = get_variable_values(schema, [definition], {})
     default = absent.coerced.get(signature.name, Undefined) if isinstance(absent, VariableValues) else Undefined
-    return _Variable(signature.name, signature.type, default, not isinstance(absent, VariableValues))
+    named = signature.type.of_type if is_non_null_type(signature.type) else signature.type
+    leaf = named if is_leaf_type(named) else None
+    return _Variable(signature.name, signature.type, default, not isinstance(absent, VariableValues), leaf)
 
 
 def _coerced(variables_: Sequence[_Variable], given: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -171,7 +181,7 @@ def _coerced(variables_: Sequence[_Variable], given: Mapping[str, Any]) -> dict[
     for variable in variables_:
         value = given.get(variable.name, Undefined)
         if value is not Undefined:
-            value = coerce_input_value(value, variable.type)
+            value = _coerced_value(variable, value)
             if value is Undefined:
                 return None
             coerced[variable.name] = value
@@ -180,3 +190,13 @@ def _coerced(variables_: Sequence[_Variable], given: Mapping[str, Any]) -> dict[
         elif variable.default is not Undefined:
             coerced[variable.name] = variable.default
     return coerced
+
+
+def _coerced_value(variable: _Variable, value: Any) -> Any:
+    """A variable's coerced value, which is found at once if it has no parts; Undefined if it is not right."""
+    if variable.leaf is None or value is None:
+        return coerce_input_value(value, variable.type)
+    try:
+        return variable.leaf.coerce_input_value(value)
+    except Exception:
+        return Undefined

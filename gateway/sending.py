@@ -35,7 +35,7 @@ async def send_json(
     ]
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         headers.append((b"allow", allow))
-    await send({"type": "http.response.start", "status": status.value, "headers": headers})
+    await send({"type": "http.response.start", "status": int(status), "headers": headers})
     await send({"type": "http.response.body", "body": b"" if is_head else body})
 
 

@@ -25,6 +25,10 @@ BigInt = NewType("BigInt", int)
 
 _INT64 = range(-(2**63), 2**63)
 _MAX_DIGITS = 1000
+_INTEGER = re.compile(r"[+-]?[0-9]{1,20}").fullmatch
+_STORED_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?|NaN|-?Infinity").fullmatch
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]").match
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,6})?")
 _TEMPORAL = re.compile(r"-?infinity|[0-9]{4,7}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?)?( BC)?")
@@ -63,7 +67,7 @@ def _decimal(value: object) -> Decimal:
 
 def _stored_decimal(text: str) -> Decimal:
     """A decimal as PostgreSQL writes it: of any length, infinite, or no number."""
-    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?|NaN|-?Infinity", text):
+    if not _STORED_DECIMAL(text):
         raise InvalidValue("is no decimal")
     return Decimal(text)
 
@@ -76,9 +80,7 @@ def _decimal_literal(node: ValueNode, _: object = None) -> Decimal:
 
 
 def _big_int(value: object) -> int:
-    if (isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,20}", value)) or (
-        isinstance(value, float) and value.is_integer()
-    ):
+    if (isinstance(value, str) and _INTEGER(value)) or (isinstance(value, float) and value.is_integer()):
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or value not in _INT64:
         raise InvalidValue("give a 64-bit integer, or a string of one")
@@ -86,7 +88,7 @@ def _big_int(value: object) -> int:
 
 
 def _date(value: object) -> date:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+    if isinstance(value, str) and _DATE(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -95,7 +97,7 @@ def _date(value: object) -> date:
 
 
 def _moment(value: object) -> datetime:
-    if isinstance(value, str) and re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]", value):
+    if isinstance(value, str) and _MOMENT(value):
         try:
             moment = datetime.fromisoformat(value)
         except ValueError:

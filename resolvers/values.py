@@ -77,20 +77,33 @@ def _itself(value: Any) -> tuple[Shape, tuple[Any, ...]]:
     return value, ()
 
 
-def variables(value: Any, path: Path = ()) -> tuple[Any, Any]:
-    """Coerced variables with a `Variable` in each place whose value the plan may not depend on; and what is left.
+def variables(value: Any, path: Path = ()) -> Any:
+    """Coerced variables with a `Variable` in each place whose value the plan may not depend on.
 
     Plans depend on the structure of inputs, on truth values and on members of enumerations.
     """
     if isinstance(value, dict):
-        parts = {name: variables(inner, (*path, name)) for name, inner in value.items()}
-        return {n: part[0] for n, part in parts.items()}, tuple((n, part[1]) for n, part in parts.items())
-    if isinstance(value, list) and (not value or isinstance(value[0], (dict, list))):
-        items = [variables(inner, (*path, number)) for number, inner in enumerate(value)]
-        return [item[0] for item in items], tuple(item[1] for item in items)
-    if value is None or isinstance(value, (bool, enum.Enum)):
-        return value, (value,)
-    return Variable(path, value), type(value)
+        return {name: variables(inner, (*path, name)) for name, inner in value.items()}
+    if _has_parts(value):
+        return [variables(inner, (*path, number)) for number, inner in enumerate(value)]
+    return value if _is_known(value) else Variable(path, value)
+
+
+def structure(value: Any) -> Any:
+    """What is left of coerced variables without the values that the plan may not depend on: see `variables`."""
+    if isinstance(value, dict):
+        return tuple([(name, structure(inner)) for name, inner in value.items()])
+    if _has_parts(value):
+        return tuple([structure(inner) for inner in value])
+    return value if _is_known(value) else type(value)
+
+
+def _has_parts(value: Any) -> bool:
+    return isinstance(value, list) and (not value or isinstance(value[0], (dict, list)))
+
+
+def _is_known(value: Any) -> bool:
+    return value is None or isinstance(value, (bool, enum.Enum))
 
 
 def repeated(steps: Sequence[Step], coerced: Mapping[str, Any]) -> tuple[tuple[Shape, ...], list[Any]]:

@@ -14,6 +14,7 @@ from db.engine import PoolOptions, create_engine
 from db.lease import Lease
 from db.names import TableNames
 from db.read import Reader
+from db.timers import Timers
 from db.transaction import Transaction
 from db.write import Writer
 from gateway.caller import ANYONE
@@ -81,8 +82,8 @@ class _RecordingTransaction(Transaction):
 
 
 class _RecordingLease(Lease):
-    def __init__(self, engine: AsyncEngine, recorded: list[str]) -> None:
-        super().__init__(engine)
+    def __init__(self, engine: AsyncEngine, timers: Timers, recorded: list[str]) -> None:
+        super().__init__(engine, timers)
         self._recorded = recorded
 
     async def transaction(self, begin: str, *, may_restart: bool = False) -> Transaction:
@@ -91,7 +92,7 @@ class _RecordingLease(Lease):
         return self._current
 
     def another(self) -> Lease:
-        return _RecordingLease(self._engine, self._recorded)
+        return _RecordingLease(self._engine, self._timers, self._recorded)
 
     async def read(self, text: str, arguments: Sequence[Any]) -> list[Any]:
         self._recorded.append(text)
@@ -110,7 +111,7 @@ class RecordingReader(Reader):
         self.recorded: list[str] = []
 
     def lease(self, who: str | None = None, *, writes: bool = True) -> Lease:
-        return _RecordingLease(self._primary, self.recorded)
+        return _RecordingLease(self._primary, self.timers, self.recorded)
 
 
 class Estimating(RecordingReader):

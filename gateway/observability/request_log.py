@@ -1,10 +1,10 @@
 """The log line of a request: who asked what, what it took, what came of it; never the values of variables."""
 
+import asyncio
 import logging
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -43,11 +43,6 @@ class RequestLog:
             self._print(level, _fields(scope, request_id, report, status, seconds, is_slow=is_slow))
 
 
-def digest(document: str) -> str:
-    """What a document is called: the first 16 hexadecimal digits of its SHA-256."""
-    return sha256(document.encode(errors="replace")).hexdigest()[:16]
-
-
 def _fields(
     scope: Scope, request_id: str, report: Report, status: int, seconds: float, *, is_slow: bool
 ) -> dict[str, Any]:
@@ -60,7 +55,7 @@ def _fields(
         "database_milliseconds": round(report.database_seconds * 1000, 2),
         "caller": report.caller,
         "operation": report.operation,
-        "document": None if report.document is None else digest(report.document),
+        "document": report.digest,
         "kind": report.kind,
         "execution": report.path,
         "cost": report.cost,
@@ -82,11 +77,18 @@ def _fields(
 def _json() -> Callable[[int, dict[str, Any]], None]:
     out = sys.stdout
     names = {number: name for name, number in LEVELS.items()}
+    lines: list[bytes] = []
+
+    def write() -> None:
+        out.write(b"".join(lines).decode())
+        out.flush()
+        lines.clear()
 
     def print_line(level: int, fields: dict[str, Any]) -> None:
         fields["event"], fields["level"], fields["timestamp"] = "request", names[level], datetime.now(UTC)
-        out.write(orjson.dumps(fields, option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE).decode())
-        out.flush()
+        if not lines:  # the lines of the requests that end by then go out together
+            asyncio.get_running_loop().call_soon(write)
+        lines.append(orjson.dumps(fields, option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE))
 
     return print_line
 

@@ -20,7 +20,7 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from db.threads import in_thread
-from gateway.observability.request_log import QUIET, digest
+from gateway.observability.request_log import QUIET
 from gateway.openapi import DATA_PATH, GRAPHQL_PATH
 from gateway.operation_report import Interval, Report
 from gateway.scope import REPORT, REQUEST_ID, TRACE_ID
@@ -82,7 +82,7 @@ class Tracing:
         attributes = {
             "graphql.operation.type": report.kind,
             "graphql.operation.name": report.operation,
-            "gateway.document": digest(report.document or ""),
+            "gateway.document": report.digest,
             "gateway.execution": report.path,
             "gateway.prepared": report.is_prepared,
             "gateway.cost": report.cost,

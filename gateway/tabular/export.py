@@ -1,6 +1,5 @@
 """A table of any number of rows, streamed: so many at once, in a time of their own, to readers who keep up."""
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -45,7 +44,7 @@ class Exports:
             self.refused += 1
             failed: Answer | None = refused([_BUSY], "SERVICE_UNAVAILABLE", request.request_id)
         else:
-            failed = await unless_gone(self._stream(request, table, values), request.receive)
+            failed = await unless_gone(self._stream(request, table, values), request.receive, self._reader.timers)
         if failed is not None:
             await request.refuse(failed)
 
@@ -83,7 +82,7 @@ class Exports:
         lease = self._reader.lease(request.caller.subject, writes=False)
         with self._counted():
             try:
-                async with lease, asyncio.timeout(seconds):
+                async with lease, self._reader.timers.deadline(seconds):
                     stream.encoder = await encoder_of(table.table, request.asked, tables, lease)
                     how = printing(request.asked)
                     rows = await tables.stream(lease, table.table, how, values, stream.take, seconds)

@@ -39,7 +39,7 @@ class Pages:
     async def answer(self, request: TableRequest, table: Tabular, values: Sequence[Any]) -> None:
         """Read the table and send it, or the error in its place; nothing if the client hangs up."""
         request.report.path = "table"
-        page = await unless_gone(self._read(request, table, values), request.receive)
+        page = await unless_gone(self._read(request, table, values), request.receive, self._reader.timers)
         if isinstance(page, Answer):
             await request.refuse(page)
         elif page is not None:
@@ -51,7 +51,7 @@ class Pages:
         how = replace(printing(asked), facts=True)
         lease = reader.lease(request.caller.subject, writes=False)
         try:
-            async with lease, asyncio.timeout(self._options.deadline):
+            async with lease, reader.timers.deadline(self._options.deadline):
                 encoder = await encoder_of(table, asked, reader.tables, lease)
                 rows: Sequence[Any] = await reader.table(lease, table, how, values)
                 page, following = table.plan.page, None

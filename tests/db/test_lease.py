@@ -7,6 +7,7 @@ from sqlalchemy.pool import QueuePool
 
 from db.engine import PoolOptions, create_engine
 from db.lease import Lease
+from db.timers import Timers
 from tests.conftest import settings_for
 from tests.login_proxy import login_proxy
 
@@ -18,7 +19,7 @@ async def test_a_connection_that_is_thrown_away_takes_its_statement_along(databa
     engine = create_engine(settings_for(database).database(), PoolOptions(statement=60), "tests")
     watcher = await asyncpg.connect(database)
     try:
-        async with Lease(engine) as lease:
+        async with Lease(engine, Timers()) as lease:
             work = asyncio.ensure_future(lease.read("SELECT pg_sleep($1)", (55.0,)))
             await _until(watcher, 1)
             await lease.discard()
@@ -38,14 +39,14 @@ async def test_a_connection_whose_statement_goes_on_is_not_given_back(database: 
         proxy.cancels = False
         engine = create_engine(settings_for(proxy.address()).database(), PoolOptions(statement=300), "tests")
         try:
-            async with Lease(engine) as lease:
+            async with Lease(engine, Timers()) as lease:
                 work = asyncio.ensure_future(lease.read("SELECT pg_sleep($1)", (240.0,)))
                 await _until(watcher, 1)
                 work.cancel()
                 await asyncio.gather(work, return_exceptions=True)
             assert isinstance(engine.sync_engine.pool, QueuePool)
             assert engine.sync_engine.pool.checkedout() == 0
-            async with Lease(engine) as lease, asyncio.timeout(30):
+            async with Lease(engine, Timers()) as lease, asyncio.timeout(30):
                 assert await lease.read("SELECT 1", ()) == [(1,)]
             await _until(watcher, 0)
         finally:
@@ -57,8 +58,8 @@ async def test_who_asks_after_a_statement_too_late_ends_no_other(database: str) 
     """It was at work, and done before there was a connection to ask over; its own is used for another one by then."""
     engine = create_engine(settings_for(database).database(), PoolOptions(size=1, overflow=1, wait=10), "tests")
     try:
-        async with Lease(engine) as lease:
-            async with Lease(engine) as other:
+        async with Lease(engine, Timers()) as lease:
+            async with Lease(engine, Timers()) as other:
                 await other.read("SELECT 1", ())
                 await lease.read("SELECT pg_sleep(1.1)", ())
             transaction = await lease.transaction("BEGIN")

@@ -16,7 +16,7 @@ import structlog
 from gateway import logs
 from gateway.app import create_app
 from gateway.logs import Libraries
-from gateway.observability.request_log import digest
+from gateway.operation_report import digest
 from tests.conftest import serving, settings_for
 from tests.documentation import table
 from tests.processes import ROOT, clean_environment

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from gateway.app import create_app
-from gateway.observability.request_log import digest
+from gateway.operation_report import digest
 from tests.conftest import serving, settings_for
 from tests.observability.receiver import Receiver, receiving
 from tests.processes import ROOT, clean_environment, eventually, gateway

@@ -1,0 +1,131 @@
+"""Timers and deadlines: what comes of them, however late; and that nothing is left."""
+
+import asyncio
+import gc
+import weakref
+
+import pytest
+
+from db.timers import Timer, Timers
+
+
+async def test_timers_run_in_their_time_and_not_when_cancelled() -> None:
+    timers, ran = Timers(), list[str]()
+    timers.call_later(0.3, ran.append, "second")
+    timers.call_later(0.01, ran.append, "first")
+    cancelled = timers.call_later(0.01, ran.append, "never")
+    cancelled.cancel()
+    assert not ran
+    await asyncio.sleep(0.15)
+    assert ran == ["first"]
+    await asyncio.sleep(0.35)
+    assert ran == ["first", "second"]
+    # Nobody looks any more, until there is one again.
+    timers.call_later(0, ran.append, "third")
+    await asyncio.sleep(0.15)
+    assert ran[2:] == ["third"]
+
+
+async def test_one_that_fails_or_cancels_another_is_no_matter_to_the_rest() -> None:
+    timers, ran, told = Timers(), list[str](), list[object]()
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context["exception"]))
+    timers.call_later(0, lambda: 1 / 0)
+    others = list[Timer]()
+
+    def cancel_others() -> None:
+        for other in others:
+            other.cancel()
+
+    timers.call_later(0, cancel_others)
+    others.append(timers.call_later(0, ran.append, "other"))
+    timers.call_later(0, ran.append, "well")
+    await asyncio.sleep(0.15)
+    assert ran == ["well"]
+    assert [type(error) for error in told] == [ZeroDivisionError]
+
+
+def test_they_go_on_in_another_event_loop() -> None:
+    timers, ran = Timers(), list[str]()
+
+    async def leave_one() -> None:
+        timers.call_later(0, ran.append, "left")
+
+    async def wait() -> None:
+        timers.call_later(0, ran.append, "new")
+        await asyncio.sleep(0.15)
+
+    asyncio.run(leave_one())
+    assert ran == []
+    asyncio.run(wait())
+    assert ran == ["left", "new"]
+
+
+async def test_a_block_that_takes_too_long_is_ended() -> None:
+    timers, ended = Timers(), list[bool]()
+
+    async def work() -> None:
+        try:
+            await asyncio.sleep(10)
+        finally:
+            ended.append(True)
+
+    with pytest.raises(TimeoutError):
+        async with timers.deadline(0.05):
+            await work()
+    assert ended
+    await asyncio.sleep(0)  # this task is not cancelled
+
+
+async def test_a_block_in_time_is_left_alone() -> None:
+    timers = Timers()
+    async with timers.deadline(0.05):
+        pass
+    with pytest.raises(ValueError, match="own"):
+        async with timers.deadline(0.05):
+            raise ValueError("own")
+    await asyncio.sleep(0.2)
+
+
+async def test_blocks_may_be_nested() -> None:
+    timers = Timers()
+    with pytest.raises(TimeoutError):
+        async with timers.deadline(0.05), timers.deadline(10):
+            await asyncio.sleep(10)
+    async with timers.deadline(10):
+        with pytest.raises(TimeoutError):
+            async with timers.deadline(0.05):
+                await asyncio.sleep(10)
+        await asyncio.sleep(0)
+
+
+async def test_who_is_cancelled_by_somebody_else_is_not_late() -> None:
+    timers = Timers()
+
+    async def work(seconds: float) -> None:
+        async with timers.deadline(seconds):
+            try:
+                await asyncio.sleep(10)
+            except asyncio.CancelledError:
+                await asyncio.sleep(0.2)  # by now it is late, too
+                raise
+
+    for seconds in (10, 0.05):
+        task = asyncio.ensure_future(work(seconds))
+        await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+
+async def test_who_has_ended_is_not_kept() -> None:
+    timers = Timers()
+
+    class Kept:
+        def __call__(self) -> None: ...
+
+    kept = Kept()
+    timers.call_later(10, kept).cancel()
+    gone = weakref.ref(kept)
+    del kept
+    gc.collect()
+    assert gone() is None
