@@ -13,6 +13,36 @@ from resolvers.limits import Limit
 
 _MAX_HEAD = 65_536
 """Bytes of a request's first line and headers."""
+_GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
+"""What a client is told that asks before it sends a body; uvicorn's words."""
+
+
+class _WholeAnswer:
+    """The transport for one answer: its head goes out with the first of its body, in one packet rather than two."""
+
+    __slots__ = ("_head", "_is_out", "_transport")
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._head: bytes | None = None
+        self._is_out = False
+
+    def write(self, data: bytes) -> None:
+        if self._is_out or data == _GO_ON:
+            self._transport.write(data)
+        elif self._head is None:
+            self._head = data
+        else:
+            self._is_out = True
+            self._transport.writelines((self._head, data))
+
+    def is_closing(self) -> bool:
+        return self._transport.is_closing()
+
+    def close(self) -> None:
+        if self._head is not None and not self._is_out:
+            self._transport.write(self._head)
+        self._transport.close()
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -92,6 +122,8 @@ class BoundedProtocol(HttpToolsProtocol):
             raise ValueError("too large")
         self._head = 0
         super().on_headers_complete()
+        if self.cycle.scope["method"] != "HEAD":  # whose answer has no body
+            self.cycle.transport = _WholeAnswer(self.transport)  # type: ignore[assignment]  # all of it that a cycle uses
 
     def on_message_complete(self) -> None:
         if self.parser.should_upgrade():
