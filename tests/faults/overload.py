@@ -1,10 +1,15 @@
 """More than a gateway can answer: ten times the load that it sustains."""
 
 import asyncio
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+import psutil
+
+from tests.bench.accounts import pin
 from tests.faults.crowd import HEALTH, Answer, Client, crowd, post
 from tests.faults.house import House, Running
 from tests.faults.seen import Seen, fault
@@ -74,6 +79,27 @@ def at(part: float, ordered: Sequence[float]) -> float:
     return 1000 * ordered[int(len(ordered) * part)] if ordered else 0
 
 
+@contextmanager
+def apart(postgres: int, gateway: int) -> Iterator[None]:
+    """PostgreSQL on a processor that it has for itself, as if on a machine of its own: it takes all that it is given,
+    and what is to be seen is what the gateway makes of that. Without a second processor nothing changes."""
+    all_cores = sorted(os.sched_getaffinity(0))
+    if len(all_cores) == 1:
+        yield
+        return
+    *ours, last = all_cores
+    mine, theirs = [psutil.Process(), psutil.Process(gateway)], psutil.Process(postgres)
+    try:
+        pin(theirs.pid, [last])
+        for each in mine:
+            each.cpu_affinity(ours)
+        yield
+    finally:
+        pin(theirs.pid, all_cores)
+        for each in mine:
+            each.cpu_affinity(all_cores)
+
+
 @fault(
     f"{FACTOR} times the load that can be sustained",
     "excess shed early with 503 and Retry-After, what is admitted keeps its p99, `/healthz` < 50 ms, memory bounded",
@@ -81,17 +107,22 @@ def at(part: float, ordered: Sequence[float]) -> float:
 async def overloaded(house: House, seconds: float) -> Seen:
     """Groups of all orders, which cost PostgreSQL most of the time that there is."""
     until = asyncio.Event()
-    async with house.gateway() as gateway, crowd(gateway.url, _CROWD + 1) as (watcher, *clients):
-        await ask(clients[:_SUSTAINED], 1)
-        usual = await ask(clients[:_SUSTAINED], seconds)
-        before = gateway.memory()
-        watching = asyncio.create_task(watched(gateway, watcher, until))
-        # Until somebody has waited in vain, it may be a burst, which is answered if late.
-        await ask(clients, _ONSET, FACTOR * usual.rate)
-        load = await ask(clients, seconds, FACTOR * usual.rate)
-        until.set()
-        health, memory = await watching
-        after = await ask(clients[:_SUSTAINED], 1)
+    # Nothing of ours is between the gateway and PostgreSQL.
+    async with (
+        house.gateway({"DATABASE_URL": house.address}) as gateway,
+        crowd(gateway.url, _CROWD + 1) as (watcher, *clients),
+    ):
+        with apart(house.server.pid, gateway.process.pid):
+            await ask(clients[:_SUSTAINED], 1)
+            usual = await ask(clients[:_SUSTAINED], seconds)
+            before = gateway.memory()
+            watching = asyncio.create_task(watched(gateway, watcher, until))
+            # Until somebody has waited in vain, it may be a burst, which is answered if late.
+            await ask(clients, _ONSET, FACTOR * usual.rate)
+            load = await ask(clients, seconds, FACTOR * usual.rate)
+            until.set()
+            health, memory = await watching
+            after = await ask(clients[:_SUSTAINED], 1)
     seen = Seen(len(load.answers), len(load.answers) - len(load.right) - len(load.shed), len(load.shed))
     seen.slowest = max(load.right, default=99)
     seen.note = (

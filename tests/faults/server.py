@@ -34,6 +34,11 @@ class OwnServer:
         """The address of a database for a role."""
         return self._embedded.dsn(role, database)
 
+    @property
+    def pid(self) -> int:
+        """The number of its first process."""
+        return int((self._data / "postmaster.pid").read_text().split("\n", 1)[0])
+
     async def restart_at_once(self) -> float:
         """`pg_ctl restart -m immediate`; the moment of `time.perf_counter` when it takes connections again."""
         await self._pg_ctl("restart", "--mode=immediate", "--no-wait")
