@@ -219,7 +219,7 @@ class Lease:
         """Throw the connection away."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            await asyncio.shield(pool.throw_away(self._source, connection))
+            await asyncio.shield(pool.throw_away(connection))
 
     async def renew(self) -> None:
         """Make ready to begin anew after a failure: with a connection that lives, of the primary."""
@@ -251,7 +251,7 @@ class Lease:
         """Give the connection back; the next transaction takes another."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            await asyncio.shield(pool.give_back(self._source, connection))
+            await asyncio.shield(pool.give_back(connection))
 
     async def _close(self, left: Collection[asyncio.Task[Any]]) -> None:
         """End the transaction and give the connection back; one that can't be ended is thrown away."""

@@ -11,7 +11,7 @@ import asyncpg
 from sqlalchemy.exc import MissingGreenlet
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
-from sqlalchemy.pool import AsyncAdaptedQueuePool, PoolProxiedConnection
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, PoolProxiedConnection
 from sqlalchemy.util.concurrency import greenlet_spawn
 
 from db.connect import Connector
@@ -31,8 +31,8 @@ class Pool(AsyncAdaptedQueuePool):
     would only make all answers late: until nobody waits any more, those who come wait a tenth as long. So as many are
     answered, and soon.
 
-    What is given back while nobody waits is kept at hand as it is: what SQLAlchemy does to take a connection back and
-    give it out again costs a small request a twentieth.
+    What is given back while nobody waits is kept as it is: what SQLAlchemy does to take a connection back and give it
+    out again costs a small request a twentieth. For SQLAlchemy these are in use.
     """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -43,7 +43,7 @@ class Pool(AsyncAdaptedQueuePool):
         """How many do, with those that no request waits for."""
         self.shed = 0
         """For how many none became free in time, so far."""
-        self._at_hand: list[PoolProxiedConnection] = []
+        self._kept: list[PoolProxiedConnection] = []
         self._is_crowded = False
         self.longest_wait: float = self._timeout
         """Seconds for which one who is no part of a crowd waits."""
@@ -68,26 +68,22 @@ class Pool(AsyncAdaptedQueuePool):
 
     def checkedin(self) -> int:
         """How many connections are idle."""
-        return super().checkedin() + len(self._at_hand)
+        return super().checkedin() + len(self._kept)
 
     def checkedout(self) -> int:
         """How many connections are in use."""
-        return super().checkedout() - len(self._at_hand)
+        return super().checkedout() - len(self._kept)
 
     def dispose(self) -> None:
         """Close the connections that are idle."""
-        self.put_away()
+        while self._kept:
+            self._kept.pop().close()  # and SQLAlchemy has it
         super().dispose()
-
-    def put_away(self) -> None:
-        """Let SQLAlchemy have the connections that are at hand."""
-        while self._at_hand:
-            self._at_hand.pop().close()
 
     def take_idle(self) -> PoolProxiedConnection | None:
         """The idle connection that was used last, if there is one that can be had without waiting."""
-        while self._at_hand:
-            connection = self._at_hand.pop()
+        while self._kept:
+            connection = self._kept.pop()
             if time.monotonic() < connection.info[OPENED_AT] + self._recycle:
                 return connection
             connection.close()
@@ -105,8 +101,17 @@ class Pool(AsyncAdaptedQueuePool):
         if self.queued:
             connection.close()
         else:
-            self._at_hand.append(connection)
+            self._kept.append(connection)
         return True
+
+    def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
+        if self.checkedin() < self.size():
+            super()._do_return_conn(record)
+            return
+        try:  # as SQLAlchemy does, which counts only those that it has
+            record.close()
+        finally:
+            self._dec_overflow()
 
     def turn_away(self) -> None:
         """Count one who has waited in vain."""
@@ -161,19 +166,18 @@ def give_back_now(engine: AsyncEngine, connection: PoolProxiedConnection) -> boo
     return pool_of(engine).give_back_now(connection)
 
 
-async def give_back(engine: AsyncEngine, connection: PoolProxiedConnection) -> None:
+async def give_back(connection: PoolProxiedConnection) -> None:
     """Give a connection back; one too many is closed."""
-    pool_of(engine).put_away()  # SQLAlchemy counts those that it has
     await greenlet_spawn(connection.close)
 
 
-async def throw_away(engine: AsyncEngine, connection: PoolProxiedConnection) -> None:
+async def throw_away(connection: PoolProxiedConnection) -> None:
     """Close a connection, at once, and let the pool open another in its place."""
     raw(connection).terminate()  # SQLAlchemy would first try to say goodbye
     try:
         await greenlet_spawn(connection.invalidate)
     finally:
-        await give_back(engine, connection)
+        await give_back(connection)
 
 
 def pool_of(engine: AsyncEngine) -> Pool:

@@ -6,6 +6,7 @@ An event loop keeps its own timers in order, each a handle of its own, which cos
 import asyncio
 import time
 from collections.abc import Callable
+from contextvars import Context
 from types import TracebackType
 from typing import Any
 
@@ -43,7 +44,7 @@ class Timer:
 
 
 class Timers:
-    """Timers of one event loop. It looks at them only as long as there are any."""
+    """Timers of one event loop at a time. It looks at them only as long as there are any."""
 
     def __init__(self) -> None:
         self._pending: dict[Timer, bool] = {}
@@ -51,12 +52,12 @@ class Timers:
         """The loop that will look, from the first timer on."""
 
     def call_later(self, seconds: float, callback: Callable[..., object], *arguments: Any) -> Timer:
-        """Call back after so many seconds. Raises RuntimeError outside of an event loop."""
+        """Call back after so many seconds, in no context of the caller's. Raises RuntimeError without an event loop."""
+        if self.loop is None or not self.loop.is_running():
+            self.loop = asyncio.get_running_loop()  # which costs as much as all else here
+            self.loop.call_later(_TICK, self._look, self.loop, context=Context())
         timer = Timer(self._pending, time.monotonic() + seconds, callback, arguments)
         self._pending[timer] = True
-        if self.loop is None or self.loop.is_closed():
-            self.loop = asyncio.get_running_loop()  # which costs as much as all else here
-            self.loop.call_later(_TICK, self._look, self.loop)
         return timer
 
     def deadline(self, seconds: float) -> "Deadline":
@@ -76,7 +77,7 @@ class Timers:
 
 
 class Deadline:
-    """A block with an end, as `asyncio.timeout` has it."""
+    """A block with an end, once, as `asyncio.timeout` has it; a moment late."""
 
     __slots__ = ("_cancelling", "_is_late", "_seconds", "_task", "_timer", "_timers")
 

@@ -28,19 +28,19 @@ class _WholeAnswer:
         self._is_out = False
 
     def write(self, data: bytes) -> None:
-        if self._is_out or data == _GO_ON:
+        if self._is_out or (self._head is None and data == _GO_ON):
             self._transport.write(data)
         elif self._head is None:
             self._head = data
         else:
             self._is_out = True
-            self._transport.writelines((self._head, data))
+            self._transport.write(self._head + data)
 
     def is_closing(self) -> bool:
         return self._transport.is_closing()
 
     def close(self) -> None:
-        if self._head is not None and not self._is_out:
+        if self._head is not None and not self._is_out and not self._transport.is_closing():
             self._transport.write(self._head)
         self._transport.close()
 

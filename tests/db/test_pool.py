@@ -44,7 +44,7 @@ async def test_a_crowd_waits_less_until_nobody_waits(engine: AsyncEngine) -> Non
         assert done == {third}
         await second
     assert pool.pool_of(engine).shed == 6
-    await pool.give_back(engine, connection)
+    await pool.give_back(connection)
 
 
 async def test_what_no_request_waits_for_makes_no_crowd(engine: AsyncEngine) -> None:
@@ -59,7 +59,7 @@ async def test_what_no_request_waits_for_makes_no_crowd(engine: AsyncEngine) -> 
     done, _ = await asyncio.wait({first, second}, timeout=WAIT / 2)
     assert not done
     await asyncio.gather(first, second)
-    await pool.give_back(engine, connection)
+    await pool.give_back(connection)
 
 
 async def test_what_is_given_back_is_at_hand_and_counted_as_idle(database: str) -> None:
@@ -76,7 +76,7 @@ async def test_what_is_given_back_is_at_hand_and_counted_as_idle(database: str) 
         assert (kept.checkedout(), kept.checkedin()) == (1, 2)
         assert pool.take_idle(engine) is taken[1]  # the last one first
         assert pool.give_back_now(engine, taken[1])
-        await pool.give_back(engine, taken[2])
+        await pool.give_back(taken[2])
         assert (kept.checkedout(), kept.checkedin()) == (0, 2)
         assert [raw.is_closed() for raw in raws] == [False, False, True]
     finally:
@@ -104,6 +104,29 @@ async def test_what_is_too_old_is_opened_anew(database: str) -> None:
         connection = await pool.take(engine)
         assert old.is_closed()
         assert pool.raw(connection) is not old
-        await pool.give_back(engine, connection)
+        await pool.give_back(connection)
     finally:
         await engine.dispose()
+
+
+async def test_what_is_thrown_away_costs_no_other(database: str) -> None:
+    """A lost one of the overflow, beside as many idle ones as are kept."""
+    engine = create_engine(settings_for(database).database(), PoolOptions(size=1, overflow=1, wait=WAIT), "tests")
+    kept = pool.pool_of(engine)
+    try:
+        first, second = await pool.take(engine), await pool.take(engine)
+        raws = [pool.raw(first), pool.raw(second)]
+        assert pool.give_back_now(engine, first)
+        await pool.throw_away(second)
+        assert (kept.checkedout(), kept.checkedin()) == (0, 1)
+        assert [raw.is_closed() for raw in raws] == [False, True]
+        again = [await pool.take(engine), await pool.take(engine)]
+        assert pool.raw(again[0]) is raws[0]
+        raws.append(pool.raw(again[1]))
+        await in_vain(engine)
+        for connection in again:
+            await pool.give_back(connection)
+        assert (kept.checkedout(), kept.checkedin()) == (0, 1)
+    finally:
+        await engine.dispose()
+    assert all(raw.is_closed() for raw in raws)

@@ -1,7 +1,6 @@
 """What goes to the transport of a connection, and when: an answer's head waits for the first of its body."""
 
 import asyncio
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -24,9 +23,6 @@ class Wire(asyncio.Transport):
 
     def write(self, data: Any) -> None:
         self.sent.append(bytes(data))
-
-    def writelines(self, list_of_data: Iterable[Any]) -> None:
-        self.sent.append(b"".join(list_of_data))
 
     def is_closing(self) -> bool:
         return self.is_closed
@@ -80,11 +76,16 @@ async def test_pipelined_requests_have_an_answer_each() -> None:
 
 
 async def test_what_is_streamed_goes_out_as_it_comes() -> None:
-    """Also where it looks like a head."""
     wire = await wire_of(answering(b"a", b"HTTP/1.1 100 Continue", b""), b"GET / HTTP/1.1\r\nhost: a\r\n\r\n")
     first, *rest = wire.sent
     assert first.endswith(b"\r\n\r\n1\r\na\r\n")
     assert rest == [b"15\r\nHTTP/1.1 100 Continue\r\n", b"0\r\n\r\n"]
+
+
+async def test_a_body_that_looks_like_a_head_is_a_body() -> None:
+    (sent,) = (await wire_of(answering(GO_ON, length=len(GO_ON)), b"GET / HTTP/1.1\r\nhost: a\r\n\r\n")).sent
+    assert sent.startswith(b"HTTP/1.1 200")
+    assert sent.endswith(b"\r\n\r\n" + GO_ON)
 
 
 async def test_an_answer_without_a_body_goes_out() -> None:

@@ -1,5 +1,6 @@
 """Log lines: one a request, slow ones as warnings, libraries' warnings in the same form, no messages of exceptions."""
 
+import io
 import json
 import logging
 import re
@@ -52,6 +53,30 @@ async def test_slow_operations_are_warnings(database: str, capsys: pytest.Captur
     )  # fmt: skip
     assert (line["cost"], line["execution"], line["statements"], line["rows"]) == (2, "compiled", 1, 2)
     assert line["milliseconds"] > line["database_milliseconds"] > 0
+
+
+class FailingOnce(io.StringIO):
+    """A pipe whose reader is slow, for once."""
+
+    failed = False
+
+    def write(self, text: str) -> int:
+        if not self.failed:
+            self.failed = True
+            raise BlockingIOError
+        return super().write(text)
+
+
+async def test_a_write_that_fails_costs_its_own_lines_only(
+    database: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    out = FailingOnce()
+    monkeypatch.setattr(sys, "stdout", out)
+    async with logging_gateway(database) as client:
+        for path in ("/first", "/second"):
+            await client.get(path)
+    assert [json.loads(line)["path"] for line in out.getvalue().splitlines() if "request_id" in line] == ["/second"]
+    assert "BlockingIOError" in caplog.text
 
 
 @pytest.mark.parametrize("seconds", [0, 1000])
