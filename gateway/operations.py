@@ -3,16 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from db import doctor, indexes, migrate
+from db import indexes, migrate
 from db.credentials import NoCredential
-from db.doctor import Budget, Finding, Subject
 from db.engine import PoolOptions
 from db.indexes import IndexSpec
 from db.models import Base
@@ -21,6 +20,9 @@ from db.scope import table_of
 from db.setup_error import SetupError
 from gateway.database import Database, open_database
 from gateway.settings import Settings
+
+if TYPE_CHECKING:
+    from db.doctor import Budget, Finding
 
 _SECONDS_FOR_A_START = 60.0  # nobody is there to start an app again
 _SECONDS_FOR_A_STATEMENT = 3600.0  # an index on a large table takes its time
@@ -91,10 +93,12 @@ def needed_indexes() -> tuple[IndexSpec, ...]:
     return required_indexes(ENTITIES)
 
 
-async def examine(settings: Settings, budget: Budget, check_seconds: float = 10) -> AsyncIterator[Finding]:
+async def examine(settings: Settings, budget: "Budget", check_seconds: float = 10) -> AsyncIterator["Finding"]:
     """What is right and wrong with the database, and with the way to it; no check takes longer than that."""
+    from db import doctor  # noqa: PLC0415  # for this command only
+
     async with _database(settings) as database:
-        subject = Subject(
+        subject = doctor.Subject(
             address=settings.database_address(),
             names=settings.names(),
             tables=served_tables(),
