@@ -77,7 +77,8 @@ def test_what_would_be_ignored_is_refused(settings: dict[str, Any], message: str
 async def test_options_of_an_address_mean_what_they_mean_to_libpq(database: str) -> None:
     """Those that hosted databases put into the addresses they hand out, too."""
     options = "application_name=mine&options=-c%20work_mem%3D7MB&connect_timeout=5&channel_binding=prefer"
-    engine = create_engine(Settings(database_url=f"{database}&{options}").database(), PoolOptions(), "other")
+    address = f"{database}{'&' if '?' in database else '?'}{options}"
+    engine = create_engine(Settings(database_url=address).database(), PoolOptions(), "other")
     async with engine.connect() as connection:
         told = [await connection.scalar(text(f"SHOW {name}")) for name in ("application_name", "work_mem", "timezone")]
     await engine.dispose()
