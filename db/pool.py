@@ -22,14 +22,16 @@ OPENED_AT = "opened_at"
 """Key of a pooled connection's `info`: when it was opened, on the monotonic clock."""
 
 _PART_IN_CROWD = 0.1
+_SECONDS_TO_RECOVER = 1.0
 
 
 class Pool(AsyncAdaptedQueuePool):
     """SQLAlchemy's pool, which counts who can't have a connection at once.
 
     A burst waits in the queue until it is answered. Once somebody has waited in vain it is a crowd, of which the queue
-    would only make all answers late: until nobody waits any more, those who come wait a tenth as long. So as many are
-    answered, and soon.
+    would only make all answers late: those who come wait a tenth as long, and no more of them than there are
+    connections. So as many are answered, and soon; the others learn at once that they are not. It is over when for a
+    second nobody had to be turned away.
 
     What is given back while nobody waits is kept as it is: what SQLAlchemy does to take a connection back and give it
     out again costs a small request a twentieth. For SQLAlchemy these are in use.
@@ -44,7 +46,7 @@ class Pool(AsyncAdaptedQueuePool):
         self.shed = 0
         """For how many none became free in time, so far."""
         self._kept: list[PoolProxiedConnection] = []
-        self._is_crowded = False
+        self._crowded_until = 0.0
         self.longest_wait: float = self._timeout
         """Seconds for which one who is no part of a crowd waits."""
 
@@ -55,7 +57,6 @@ class Pool(AsyncAdaptedQueuePool):
 
     def connect_in_time(self) -> PoolProxiedConnection:
         """A connection, for whoever is counted as waiting."""
-        self._is_crowded &= self.waiting > 1
         self._timeout = self.longest_wait * (_PART_IN_CROWD if self._is_crowded else 1)
         return self.connect()
 
@@ -113,10 +114,19 @@ class Pool(AsyncAdaptedQueuePool):
         finally:
             self._dec_overflow()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether who comes now need not wait."""
+        return self._is_crowded and self.waiting >= self.most
+
     def turn_away(self) -> None:
-        """Count one who has waited in vain."""
+        """Count one who has waited in vain, or would."""
         self.shed += 1
-        self._is_crowded = True
+        self._crowded_until = time.monotonic() + _SECONDS_TO_RECOVER
+
+    @property
+    def _is_crowded(self) -> bool:
+        return time.monotonic() < self._crowded_until
 
 
 def take_idle(engine: AsyncEngine) -> PoolProxiedConnection | None:
@@ -133,6 +143,9 @@ async def take(engine: AsyncEngine, *, is_aside: bool = False) -> PoolProxiedCon
     pool = pool_of(engine)
     if (idle := pool.take_idle()) is not None:
         return idle
+    if pool.is_full and not is_aside:
+        pool.turn_away()
+        raise PoolTimeout
     connector: Connector = engine.sync_engine.get_execution_options()[CONNECTOR]
     pool.queued += 1
     pool.waiting += not is_aside

@@ -12,6 +12,7 @@ from db.engine import PoolOptions, create_engine
 from tests.conftest import settings_for
 
 WAIT = 2.0
+RECOVERY = 1.2
 
 
 @pytest.fixture
@@ -31,8 +32,8 @@ async def in_vain(engine: AsyncEngine) -> None:
         await pool.take(engine)
 
 
-async def test_a_crowd_waits_less_until_nobody_waits(engine: AsyncEngine) -> None:
-    """Who comes while others wait, and somebody has waited in vain, is done before those who came first."""
+async def test_a_crowd_waits_less_until_nobody_is_turned_away(engine: AsyncEngine) -> None:
+    """Who comes when somebody has waited in vain is done before those who came first."""
     connection = await pool.take(engine)
     for _ in range(2):
         first = asyncio.create_task(in_vain(engine))
@@ -43,8 +44,32 @@ async def test_a_crowd_waits_less_until_nobody_waits(engine: AsyncEngine) -> Non
         done, _ = await asyncio.wait({second, third}, return_when=asyncio.FIRST_COMPLETED)
         assert done == {third}
         await second
+        await asyncio.sleep(RECOVERY)
     assert pool.pool_of(engine).shed == 6
     await pool.give_back(connection)
+
+
+async def test_a_crowd_is_no_larger_than_the_pool(database: str) -> None:
+    """Others are told at once, and make no queue."""
+    options = PoolOptions(size=1, overflow=1, wait=WAIT)
+    engine = create_engine(settings_for(database).database(), options, "tests")
+    kept = pool.pool_of(engine)
+    try:
+        taken = [await pool.take(engine) for _ in range(2)]
+        await in_vain(engine)
+        waiting = [asyncio.create_task(pool.take(engine)) for _ in range(2)]
+        await asyncio.sleep(0)
+        task = asyncio.create_task(in_vain(engine))
+        await asyncio.sleep(0)  # once: it does not wait
+        await asyncio.sleep(0)
+        assert task.done()
+        assert (kept.waiting, kept.shed) == (2, 2)
+        for connection in taken:
+            await pool.give_back(connection)
+        for connection in await asyncio.gather(*waiting):
+            await pool.give_back(connection)
+    finally:
+        await engine.dispose()
 
 
 async def test_what_no_request_waits_for_makes_no_crowd(engine: AsyncEngine) -> None:

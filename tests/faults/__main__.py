@@ -4,13 +4,14 @@ The exit code is 1 if something is not as it must be.
 """
 
 import argparse
-import asyncio
 import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+
+import uvloop
 
 from db.demo import prepare
 from gateway.schema import ENTITIES
@@ -76,7 +77,7 @@ def main() -> int:
     faults = [fault for fault in FAULTS if given.only is None or fault.name in given.only]
     if given.soak is not None:
         faults, given.seconds = [_SOAK], 60 * given.soak
-    found = asyncio.run(_run(faults, given.seconds, given.slack))
+    found = uvloop.run(_run(faults, given.seconds, given.slack))
     print(table(found))  # noqa: T201 - the answer
     return int(any(seen.broken for _, seen in found))
 
