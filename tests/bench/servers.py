@@ -114,6 +114,7 @@ def _launched(server: Server, place: Place, port: int, output: IO[bytes]) -> sub
         DB_MAX_OVERFLOW="0",
         UPDATE_SQL=str(HERE / "update.sql"),
         NODE_ENV="production",
+        PYTHONDONTWRITEBYTECODE="",  # nobody compiles everything at each start
         GRAPHILE_ENV="production",
         **_address(server, place.database),
         **({"PATH": place.path} if place.path else {}),
