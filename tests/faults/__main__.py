@@ -4,6 +4,7 @@ The exit code is 1 if something is not as it must be.
 """
 
 import argparse
+import asyncio
 import sys
 import tempfile
 import time
@@ -11,7 +12,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import uvloop
+from uvicorn.loops.uvloop import uvloop_loop_factory
 
 from db.demo import prepare
 from gateway.schema import ENTITIES
@@ -77,7 +78,8 @@ def main() -> int:
     faults = [fault for fault in FAULTS if given.only is None or fault.name in given.only]
     if given.soak is not None:
         faults, given.seconds = [_SOAK], 60 * given.soak
-    found = uvloop.run(_run(faults, given.seconds, given.slack))
+    with asyncio.Runner(loop_factory=uvloop_loop_factory()) as runner:
+        found = runner.run(_run(faults, given.seconds, given.slack))
     print(table(found))  # noqa: T201 - the answer
     return int(any(seen.broken for _, seen in found))
 
