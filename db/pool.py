@@ -116,7 +116,7 @@ class Pool(AsyncAdaptedQueuePool):
 
     @property
     def is_full(self) -> bool:
-        """Whether who comes now need not wait."""
+        """Whether who comes now would wait in vain, unless the database is away."""
         return self._is_crowded and self.waiting >= self.most
 
     def turn_away(self) -> None:
@@ -143,10 +143,15 @@ async def take(engine: AsyncEngine, *, is_aside: bool = False) -> PoolProxiedCon
     pool = pool_of(engine)
     if (idle := pool.take_idle()) is not None:
         return idle
-    if pool.is_full and not is_aside:
+    connector: Connector = engine.sync_engine.get_execution_options()[CONNECTOR]
+
+    def was_away() -> bool:
+        # By the whole of the wait: in the tenth of it, nobody may have tried to open one.
+        return connector.has_waited_since(time.monotonic() - pool.longest_wait)
+
+    if pool.is_full and not is_aside and not was_away():
         pool.turn_away()
         raise PoolTimeout
-    connector: Connector = engine.sync_engine.get_execution_options()[CONNECTOR]
     pool.queued += 1
     pool.waiting += not is_aside
     try:
@@ -154,8 +159,7 @@ async def take(engine: AsyncEngine, *, is_aside: bool = False) -> PoolProxiedCon
             try:
                 return await greenlet_spawn(pool.connect if is_aside else pool.connect_in_time)
             except PoolTimeout:
-                # By the whole of the wait: in the tenth of it, nobody may have tried to open one.
-                if not connector.has_waited_since(time.monotonic() - pool.longest_wait):
+                if not was_away():
                     if not is_aside:
                         pool.turn_away()
                     raise

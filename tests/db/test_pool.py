@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db import pool
+from db.connect import Connector
 from db.engine import PoolOptions, create_engine
 from tests.conftest import settings_for
 
@@ -15,15 +18,31 @@ WAIT = 2.0
 RECOVERY = 1.2
 
 
-@pytest.fixture
-async def engine(database: str) -> AsyncIterator[AsyncEngine]:
-    """With one connection."""
-    options = PoolOptions(size=1, overflow=0, wait=WAIT)
-    engine = create_engine(settings_for(database).database(), options, "tests")
+@asynccontextmanager
+async def opened(
+    database: str, size: int, overflow: int = 0, *, connector: Connector | None = None, **options: Any
+) -> AsyncIterator[AsyncEngine]:
+    """An engine with so many connections."""
+    given = PoolOptions(size=size, overflow=overflow, wait=WAIT, **options)
+    engine = create_engine(settings_for(database).database(), given, "tests", connector)
     try:
         yield engine
     finally:
         await engine.dispose()
+
+
+@pytest.fixture
+async def engine(database: str) -> AsyncIterator[AsyncEngine]:
+    """With one connection."""
+    async with opened(database, 1) as engine:
+        yield engine
+
+
+class Away(Connector):
+    """One that has just waited for the database to come back."""
+
+    def has_waited_since(self, _: float) -> bool:
+        return True
 
 
 async def in_vain(engine: AsyncEngine) -> None:
@@ -51,10 +70,8 @@ async def test_a_crowd_waits_less_until_nobody_is_turned_away(engine: AsyncEngin
 
 async def test_a_crowd_is_no_larger_than_the_pool(database: str) -> None:
     """Others are told at once, and make no queue."""
-    options = PoolOptions(size=1, overflow=1, wait=WAIT)
-    engine = create_engine(settings_for(database).database(), options, "tests")
-    kept = pool.pool_of(engine)
-    try:
+    async with opened(database, 1, 1) as engine:
+        kept = pool.pool_of(engine)
         taken = [await pool.take(engine) for _ in range(2)]
         await in_vain(engine)
         waiting = [asyncio.create_task(pool.take(engine)) for _ in range(2)]
@@ -68,8 +85,20 @@ async def test_a_crowd_is_no_larger_than_the_pool(database: str) -> None:
             await pool.give_back(connection)
         for connection in await asyncio.gather(*waiting):
             await pool.give_back(connection)
-    finally:
-        await engine.dispose()
+
+
+async def test_nobody_is_turned_away_while_the_database_is_away(database: str) -> None:
+    """All wait for it alike, however many, also where there has just been a crowd."""
+    async with opened(database, 1, connector=Away(None, WAIT)) as engine:
+        connection = await pool.take(engine)
+        pool.pool_of(engine).turn_away()
+        waiting = [asyncio.create_task(pool.take(engine)) for _ in range(3)]
+        await asyncio.sleep(WAIT / 4)
+        assert (pool.pool_of(engine).waiting, pool.pool_of(engine).shed) == (3, 1)
+        for task in asyncio.as_completed(waiting):
+            await pool.give_back(connection)
+            connection = await task
+        await pool.give_back(connection)
 
 
 async def test_what_no_request_waits_for_makes_no_crowd(engine: AsyncEngine) -> None:
@@ -88,10 +117,8 @@ async def test_what_no_request_waits_for_makes_no_crowd(engine: AsyncEngine) -> 
 
 
 async def test_what_is_given_back_is_at_hand_and_counted_as_idle(database: str) -> None:
-    options = PoolOptions(size=2, overflow=1, wait=WAIT)
-    engine = create_engine(settings_for(database).database(), options, "tests")
-    kept = pool.pool_of(engine)
-    try:
+    async with opened(database, 2, 1) as engine:
+        kept = pool.pool_of(engine)
         taken = [await pool.take(engine) for _ in range(3)]
         assert (kept.checkedout(), kept.checkedin(), pool.take_idle(engine)) == (3, 0, None)
         raws = [pool.raw(connection) for connection in taken]
@@ -104,8 +131,6 @@ async def test_what_is_given_back_is_at_hand_and_counted_as_idle(database: str) 
         await pool.give_back(taken[2])
         assert (kept.checkedout(), kept.checkedin()) == (0, 2)
         assert [raw.is_closed() for raw in raws] == [False, False, True]
-    finally:
-        await engine.dispose()
     assert [raw.is_closed() for raw in raws] == [True, True, True]
 
 
@@ -119,8 +144,7 @@ async def test_who_waits_gets_what_is_given_back(engine: AsyncEngine) -> None:
 
 
 async def test_what_is_too_old_is_opened_anew(database: str) -> None:
-    engine = create_engine(settings_for(database).database(), PoolOptions(size=1, recycle=1), "tests")
-    try:
+    async with opened(database, 1, 10, recycle=1) as engine:
         connection = await pool.take(engine)
         old = pool.raw(connection)
         assert pool.give_back_now(engine, connection)
@@ -130,15 +154,12 @@ async def test_what_is_too_old_is_opened_anew(database: str) -> None:
         assert old.is_closed()
         assert pool.raw(connection) is not old
         await pool.give_back(connection)
-    finally:
-        await engine.dispose()
 
 
 async def test_what_is_thrown_away_costs_no_other(database: str) -> None:
     """A lost one of the overflow, beside as many idle ones as are kept."""
-    engine = create_engine(settings_for(database).database(), PoolOptions(size=1, overflow=1, wait=WAIT), "tests")
-    kept = pool.pool_of(engine)
-    try:
+    async with opened(database, 1, 1) as engine:
+        kept = pool.pool_of(engine)
         first, second = await pool.take(engine), await pool.take(engine)
         raws = [pool.raw(first), pool.raw(second)]
         assert pool.give_back_now(engine, first)
@@ -152,6 +173,4 @@ async def test_what_is_thrown_away_costs_no_other(database: str) -> None:
         for connection in again:
             await pool.give_back(connection)
         assert (kept.checkedout(), kept.checkedin()) == (0, 1)
-    finally:
-        await engine.dispose()
     assert all(raw.is_closed() for raw in raws)
