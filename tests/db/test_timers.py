@@ -13,13 +13,16 @@ async def test_timers_run_in_their_time_and_not_when_cancelled() -> None:
     timers, ran = Timers(), list[str]()
     timers.call_later(0.3, ran.append, "second")
     timers.call_later(0.01, ran.append, "first")
-    timers.call_later(60, ran.append, "not yet")
+    later = timers.call_later(60, ran.append, "not yet")
     cancelled = timers.call_later(0.01, ran.append, "never")
     cancelled.cancel()
     assert not ran
     await asyncio.sleep(0.5)
     assert ran == ["first", "second"]
     # Nobody looks any more, until there is one again.
+    later.cancel()
+    await asyncio.sleep(0.15)
+    assert timers.loop is None
     timers.call_later(0, ran.append, "third")
     await asyncio.sleep(0.15)
     assert ran[2:] == ["third"]

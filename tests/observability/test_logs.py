@@ -1,5 +1,6 @@
 """Log lines: one a request, slow ones as warnings, libraries' warnings in the same form, no messages of exceptions."""
 
+import asyncio
 import io
 import json
 import logging
@@ -68,13 +69,17 @@ class FailingOnce(io.StringIO):
 
 
 async def test_a_write_that_fails_costs_its_own_lines_only(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    out = FailingOnce()
+    out, told, loop = FailingOnce(), list[object](), asyncio.get_running_loop()
     monkeypatch.setattr(sys, "stdout", out)
-    async with logging_gateway(database) as client:
-        for path in ("/first", "/second"):
-            await client.get(path)
+    loop.set_exception_handler(lambda _, context: told.append(context["exception"]))
+    try:
+        async with logging_gateway(database) as client:
+            for path in ("/first", "/second"):
+                await client.get(path)
+    finally:
+        loop.set_exception_handler(None)
     assert [json.loads(line)["path"] for line in out.getvalue().splitlines() if "request_id" in line] == ["/second"]
-    assert out.failed
+    assert [type(error) for error in told] == [BlockingIOError]
 
 
 @pytest.mark.parametrize("seconds", [0, 1000])
