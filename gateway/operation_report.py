@@ -53,8 +53,11 @@ class Report:
     """When it was planned; None if its statement was known."""
     intervals: Sequence[Interval] = ()
     """When its statements ran."""
-    database_seconds: float = 0.0
-    """How long."""
+
+    @property
+    def database_seconds(self) -> float:
+        """How long its statements ran."""
+        return sum([ended - started for started, ended in self.intervals], 0.0)
 
     @property
     def digest(self) -> str | None:
@@ -70,7 +73,6 @@ class Report:
         self.rows += lease.rows
         self.statements += lease.statements
         self.intervals = (*self.intervals, *lease.intervals)
-        self.database_seconds += sum([ended - started for started, ended in lease.intervals])
         self.cached = self.cached or lease.is_cached
 
     def note(self, errors: Sequence[Mapping[str, Any]]) -> None:

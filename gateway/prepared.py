@@ -139,10 +139,10 @@ class PreparedOperations:
             given = tuple(_variable(self._schema, definition) for definition in node.variable_definitions or ())
             prepared = self._operations[key] = _Prepared(name, node.operation.value, digest(operation.query), given, 0)
             self._grow(prepared, len(operation.query))
-        structure = self._key(executor.variable_values.coerced, caller)
-        if structure not in prepared.programs:
-            self._grow(prepared, len(repr(structure)))  # that of a large batch is larger than all else
-        programs = prepared.programs.setdefault(structure, [])
+        shape = self._key(executor.variable_values.coerced, caller)
+        if shape not in prepared.programs:
+            self._grow(prepared, len(repr(shape)))  # that of a large batch is larger than all else
+        programs = prepared.programs.setdefault(shape, [])
         program = next((known for known in programs if same(known.steps, plan.steps)), None)
         if program is None or len(program.by_shape) >= _MAX_SHAPES:
             program = _Program(plan.steps, {})
@@ -198,5 +198,5 @@ def _coerced_value(variable: _Variable, value: Any) -> Any:
         return coerce_input_value(value, variable.type)
     try:
         return variable.leaf.coerce_input_value(value)
-    except Exception:
+    except Exception:  # whatever it is, as graphql-core takes it
         return Undefined
