@@ -78,6 +78,7 @@ def main() -> int:
     faults = [fault for fault in FAULTS if given.only is None or fault.name in given.only]
     if given.soak is not None:
         faults, given.seconds = [_SOAK], 60 * given.soak
+    # The faster loop: what the clients of a crowd take is missing to the gateway.
     with asyncio.Runner(loop_factory=uvloop_loop_factory()) as runner:
         found = runner.run(_run(faults, given.seconds, given.slack))
     print(table(found))  # noqa: T201 - the answer
