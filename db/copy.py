@@ -17,9 +17,11 @@ _CONTROLS = {"delimiter": "\x02", "quote": "\x01"}
 """Neither stands in JSON, so that nothing has to be quoted and each row is one line as it is."""
 
 
-async def copy(raw: asyncpg.Connection, sql: Sql, values: Sequence[Any], sink: Sink, *, as_json: bool) -> int:
+async def copy(
+    raw: asyncpg.Connection, sql: Sql, values: Sequence[Any], sink: Sink, *, as_json: bool, comment: str = ""
+) -> int:
     """Send a statement's rows to `sink`: as CSV, with LF, or the one JSON text of each; gives how many there were."""
-    text = await _with_values(raw, sql, sql.arguments(values))
+    text = comment + await _with_values(raw, sql, sql.arguments(values))
     status = await raw.copy_from_query(text, output=sink, format="csv", **(_CONTROLS if as_json else {}))
     return int(status.rpartition(" ")[2])
 

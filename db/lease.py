@@ -25,6 +25,7 @@ from db.errors import (
     Unavailable,
     translated,
 )
+from db.fetch import fetch
 from db.inquiry import Inquiry
 from db.secondary import Secondary
 from db.timers import Timers
@@ -39,18 +40,26 @@ _PROBE = "SELECT"
 class Lease:
     """Holds at most one connection, for transactions that follow one another.
 
-    It is of the secondary, if one is given and can be reached; with `is_aside` no request waits for it. Counts what is
-    done with it: `statements`, `rows` and the time in the database, as `intervals` of the clock of `time.perf_counter`;
-    `is_cached` tells whether something was read for another request.
+    It is of the secondary, if one is given and can be reached; with `is_aside` no request waits for it. A `comment`
+    comes before each statement, which is not prepared then. Counts what is done with it: `statements`, `rows` and the
+    time in the database, as `intervals` of the clock of `time.perf_counter`; `is_cached` tells whether something was
+    read for another request.
     """
 
     def __init__(
-        self, engine: AsyncEngine, timers: Timers, secondary: Secondary | None = None, *, is_aside: bool = False
+        self,
+        engine: AsyncEngine,
+        timers: Timers,
+        secondary: Secondary | None = None,
+        *,
+        is_aside: bool = False,
+        comment: str = "",
     ) -> None:
         self._engine = engine
         self._timers = timers
         self._secondary = secondary
         self._is_aside = is_aside
+        self.comment = comment
         self._connection: PoolProxiedConnection | None = None
         self._current: Transaction | None = None
         self._taking: asyncio.Task[Any] | None = None
@@ -149,7 +158,7 @@ class Lease:
         started = time.perf_counter()
         try:
             with translated(gone=ConnectionLost):
-                rows: list[asyncpg.Record] = await raw.fetch(text, *arguments)
+                rows = await fetch(raw, self.comment, text, arguments)
         except asyncio.CancelledError:
             self._is_stopping = True
             raise
@@ -195,7 +204,7 @@ class Lease:
 
     def another(self) -> "Lease":
         """A lease that takes its connection from where this one does."""
-        return Lease(self._engine, self._timers, self._secondary)
+        return Lease(self._engine, self._timers, self._secondary, comment=self.comment)
 
     def _aside(self) -> "Lease":
         """The same, for what no request waits for."""

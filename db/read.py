@@ -62,16 +62,18 @@ class Reader:
         self.all_rows = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(all_rows(plan, names)))
         self.estimated = partial(estimated, cheap=cheap)
 
-    def lease(self, who: str | None = None, *, writes: bool = True) -> Lease:
+    def lease(self, who: str | None = None, *, writes: bool = True, comment: str = "") -> Lease:
         """A connection for one request, which is not taken before it is needed.
 
-        A request that does not write may get one of the secondary, unless `who` sends it has just written.
+        A request that does not write may get one of the secondary, unless `who` sends it has just written. The
+        `comment` comes before its statements.
         """
         if self._secondary is None:
-            return Lease(self._primary, self.timers)
+            return Lease(self._primary, self.timers, comment=comment)
         if writes:
             self._secondary.wrote(who)
-        return Lease(self._primary, self.timers, self._secondary if self._secondary.serves(who) else None)
+        secondary = self._secondary if self._secondary.serves(who) else None
+        return Lease(self._primary, self.timers, secondary, comment=comment)
 
     def note_write(self, who: str | None) -> None:
         """Tell that a request of theirs that writes has ended: what it wrote was not there before."""

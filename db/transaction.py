@@ -10,6 +10,7 @@ import asyncpg
 
 from db.copy import Sink, copy
 from db.errors import ConnectionLost, DatabaseError, StaleStatement, translated
+from db.fetch import fetch
 from db.sql import Sql
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ class Transaction:
 
         Raises a `DatabaseError`, and what `sink` raises.
         """
+        comment = self._lease.comment
         rows = await self._in_turn(
-            partial(self._use, partial(copy, sql=sql, values=values, sink=sink, as_json=as_json))
+            partial(self._use, partial(copy, sql=sql, values=values, sink=sink, as_json=as_json, comment=comment))
         )
         self._lease.rows += rows
         return rows
@@ -114,7 +116,7 @@ class Transaction:
         return rows
 
     async def _fetch(self, text: str, arguments: Sequence[Any]) -> list[asyncpg.Record]:
-        rows: list[asyncpg.Record] = await self._use(lambda raw: raw.fetch(text, *arguments))
+        rows: list[asyncpg.Record] = await self._use(lambda raw: fetch(raw, self._lease.comment, text, arguments))
         self._lease.rows += len(rows)
         return rows
 

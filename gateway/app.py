@@ -108,7 +108,7 @@ def create_app(
         _add_cors(app, settings.cors_origins)
     app.add_middleware(Admission, most=settings.max_requests)
     app.add_middleware(RequestMiddleware, log=RequestLog(settings), counts=counts)
-    tracing = _add_tracing(app) if settings.traces else None
+    tracing = _add_tracing(app, settings) if settings.traces else None
     if metrics is not None and settings.metrics_port is not None:
         app.add_middleware(MetricsPort, port=settings.metrics_port, metrics=metrics)
     return app
@@ -158,12 +158,12 @@ def _site(settings: Settings) -> Site:
     )
 
 
-def _add_tracing(app: FastAPI) -> "Tracing":
+def _add_tracing(app: FastAPI, settings: Settings) -> "Tracing":
     # OpenTelemetry, only where it is wanted
     from gateway.observability.tracing import Tracing, TracingMiddleware  # noqa: PLC0415
 
     tracing = Tracing(gateway_version())
-    app.add_middleware(TracingMiddleware, tracing=tracing)
+    app.add_middleware(TracingMiddleware, tracing=tracing, comments=settings.trace_comments)
     return tracing
 
 

@@ -12,7 +12,7 @@ from gateway.observability.request_log import RequestLog
 from gateway.observability.requests import Requests
 from gateway.operation_report import Report
 from gateway.response import fault, interrupted
-from gateway.scope import REPORT, REQUEST_ID
+from gateway.scope import REPORT, REQUEST_ID, TRACE_COMMENT
 from gateway.sending import send_json
 
 _NO_ANSWER = 499
@@ -43,7 +43,7 @@ class RequestMiddleware:
             return
         started = time.perf_counter()
         request_id = self._request_id(scope)
-        report = Report()
+        report = Report(comment=scope.get(TRACE_COMMENT, ""))
         scope[REQUEST_ID], scope[REPORT] = request_id, report
         status = 0
         self._counts.in_progress += 1

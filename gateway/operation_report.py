@@ -21,6 +21,8 @@ def digest(document: str) -> str:
 class Report:
     """What running an operation took, for the log line and the headers; never the values of variables."""
 
+    comment: str = ""
+    """What PostgreSQL is told with its statements: the trace that they are of, if `TRACE_COMMENTS` wants that."""
     caller: str | None = None
     operation: str | None = None
     document: str | None = None

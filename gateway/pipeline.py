@@ -166,7 +166,7 @@ class Pipeline:
         report.path = "compiled"
         if isinstance(document, UpdateDocument):
             return await self._update(document, values, caller, request_id, report)
-        lease = self._reader.lease(caller.subject, writes=False)
+        lease = self._reader.lease(caller.subject, writes=False, comment=report.comment)
         try:
             async with lease, self._reader.timers.deadline(self._deadline):
                 return Answer(None, printed=await self._reader.answer(lease, document, values))
@@ -185,7 +185,7 @@ class Pipeline:
     ) -> Answer | Outcome | DatabaseError:
         """The answer of an update that is applied; else what came of it, for the resolvers to tell."""
         request = of_caller(values[document.request.index], caller, request_id)
-        lease = self._reader.lease(caller.subject)
+        lease = self._reader.lease(caller.subject, comment=report.comment)
         told: bytes | Outcome | DatabaseError
         try:
             async with lease, self._reader.timers.deadline(self._deadline):
@@ -206,7 +206,8 @@ class Pipeline:
         self, planned: Planned, caller: Caller, request_id: str, report: Report, told: Told = None
     ) -> Answer:
         plan, is_query = planned.plan, not planned.is_mutation
-        reader, lease = self._reader, self._reader.lease(caller.subject, writes=not is_query)
+        reader = self._reader
+        lease = reader.lease(caller.subject, writes=not is_query, comment=report.comment)
         try:
             # Closing comes after the deadline, which must not take away an answer that is there.
             async with lease, self._reader.timers.deadline(self._deadline):

@@ -110,7 +110,7 @@ class RecordingReader(Reader):
         super().__init__(engine, names, **options)
         self.recorded: list[str] = []
 
-    def lease(self, who: str | None = None, *, writes: bool = True) -> Lease:
+    def lease(self, who: str | None = None, *, writes: bool = True, comment: str = "") -> Lease:
         return _RecordingLease(self._primary, self.timers, self.recorded)
 
 

@@ -39,6 +39,10 @@ class ObservabilitySettings(Environment):
     )
     otel_exporter_otlp_traces_endpoint: str | None = Field(None, description="The same, with the whole path")
     otel_sdk_disabled: bool = Field(False, description="Whether to make no traces, whatever else is set")
+    trace_comments: bool = Field(
+        False,
+        description="Whether a traced request's statements tell PostgreSQL its `traceparent`, as a comment",
+    )
 
     @property
     def traces(self) -> bool:

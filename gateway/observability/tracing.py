@@ -23,7 +23,7 @@ from db.threads import in_thread
 from gateway.observability.request_log import QUIET
 from gateway.openapi import DATA_PATH, GRAPHQL_PATH
 from gateway.operation_report import Interval, Report
-from gateway.scope import REPORT, REQUEST_ID, TRACE_ID
+from gateway.scope import REPORT, REQUEST_ID, TRACE_COMMENT, TRACE_ID
 
 _NAME = "lakebase-graphql-gateway"
 _SECONDS_TO_CLOSE = 1
@@ -114,11 +114,15 @@ class Tracing:
 
 
 class TracingMiddleware:
-    """Gives each request a span, and tells the answer's reader its `traceparent`; probes have none."""
+    """Gives each request a span, and tells the answer's reader its `traceparent`; probes have none.
 
-    def __init__(self, app: ASGIApp, tracing: Tracing) -> None:
+    With `comments`, PostgreSQL is told it too, where the trace is sampled.
+    """
+
+    def __init__(self, app: ASGIApp, tracing: Tracing, *, comments: bool) -> None:
         self._app = app
         self._tracing = tracing
+        self._comments = comments
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the app inside."""
@@ -128,14 +132,16 @@ class TracingMiddleware:
         clock = time.time_ns() - int(time.perf_counter() * 1e9)
         span = self._tracing.begin(scope)
         context = span.get_span_context()
-        scope[TRACE_ID] = format_trace_id(context.trace_id)
+        scope[TRACE_ID], told = format_trace_id(context.trace_id), _traceparent(context)
+        if self._comments and context.trace_flags.sampled:
+            scope[TRACE_COMMENT] = f"/*traceparent='{told}'*/ "
         status = 0
 
         async def send_with_header(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], (b"traceparent", _traceparent(context))]
+                message["headers"] = [*message["headers"], (b"traceparent", told.encode())]
             await send(message)
 
         try:
@@ -178,5 +184,5 @@ def _route(path: str) -> str:
     return f"{DATA_PATH}{{operation}}" if path.startswith(DATA_PATH) else ""
 
 
-def _traceparent(context: SpanContext) -> bytes:
-    return f"00-{context.trace_id:032x}-{context.span_id:016x}-{context.trace_flags:02x}".encode()
+def _traceparent(context: SpanContext) -> str:
+    return f"00-{context.trace_id:032x}-{context.span_id:016x}-{context.trace_flags:02x}"

@@ -79,7 +79,7 @@ class Exports:
 
     async def _copy(self, request: TableRequest, table: Tabular, values: Sequence[Any], stream: Stream) -> None:
         tables, seconds = self._reader.tables, self._options.export_deadline
-        lease = self._reader.lease(request.caller.subject, writes=False)
+        lease = self._reader.lease(request.caller.subject, writes=False, comment=request.report.comment)
         with self._counted():
             try:
                 async with lease, self._reader.timers.deadline(seconds):

@@ -49,7 +49,7 @@ class Pages:
         asked, reader = request.asked, self._reader
         table = wanted.table if asked.next_url is None else wanted.with_next
         how = replace(printing(asked), facts=True)
-        lease = reader.lease(request.caller.subject, writes=False)
+        lease = reader.lease(request.caller.subject, writes=False, comment=request.report.comment)
         try:
             async with lease, reader.timers.deadline(self._options.deadline):
                 encoder = await encoder_of(table, asked, reader.tables, lease)

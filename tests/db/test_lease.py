@@ -7,10 +7,14 @@ from sqlalchemy.pool import QueuePool
 
 from db.engine import PoolOptions, create_engine
 from db.lease import Lease
+from db.plan import Slot
+from db.sql import Sql
 from db.timers import Timers
 from tests.conftest import settings_for
 from tests.login_proxy import login_proxy
 
+_WHAT = "SELECT $1::text, query FROM pg_stat_activity WHERE pid = pg_backend_pid()"
+_KEPT = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '/*whose*/%'"
 _AT_WORK = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(%' AND state = 'active'"
 
 
@@ -66,6 +70,33 @@ async def test_who_asks_after_a_statement_too_late_ends_no_other(database: str) 
             await transaction.fetch("SELECT 1", ())
             await asyncio.sleep(0.3)
             assert await transaction.fetch("SELECT 2", ()) == [(2,)]
+    finally:
+        await engine.dispose()
+
+
+async def test_a_comment_is_seen_by_postgresql_and_kept_by_nobody(database: str) -> None:
+    """Before every statement, also those of transactions and copies; else they are as without it."""
+    engine = create_engine(settings_for(database).database(), PoolOptions(size=1, overflow=0), "tests")
+    comment, told = "/*whose*/ ", list[bytes]()
+
+    async def sink(chunk: bytes) -> None:
+        told.append(chunk)
+
+    try:
+        async with Lease(engine, Timers(), comment=comment) as first, first.another() as lease:
+            assert await lease.read(_WHAT, ("a",)) == [("a", comment + _WHAT)]
+            assert await lease.write(_WHAT, ("b",)) == [("b", comment + _WHAT)]
+            transaction = await lease.transaction("BEGIN")
+            assert await transaction.fetch(_WHAT, ("c",)) == [("c", comment + _WHAT)]
+            # Another one: PostgreSQL tells the same all through a transaction.
+            transaction = await lease.transaction("BEGIN")
+            sql = Sql(_WHAT, (Slot(0),))
+            assert await transaction.copy(sql, ["d"], sink, as_json=False) == 1
+            assert b"".join(told).decode().startswith(f"d,\"COPY ({comment}SELECT 'd'::text")
+        async with Lease(engine, Timers()) as lease:
+            for _ in range(2):
+                assert await lease.read(_WHAT, ("e",)) == [("e", _WHAT)]
+            assert await lease.read(_KEPT, ()) == [(0,)]
     finally:
         await engine.dispose()
 

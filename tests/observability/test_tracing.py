@@ -4,13 +4,15 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 
+from db.fetch import fetch
 from gateway.app import create_app
 from gateway.operation_report import digest
 from tests.conftest import serving, settings_for
@@ -107,6 +109,27 @@ async def test_who_samples_decides(
     assert receiver.spans == []
     assert response.headers["traceparent"].startswith(f"00-{TRACE}-")
     assert response.headers["traceparent"].endswith("-00")
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+async def test_postgresql_is_told_the_trace_where_it_is_sampled(
+    database: str, monkeypatch: pytest.MonkeyPatch, compiled: bool
+) -> None:
+    """If that is wanted; the comment names the request's span."""
+    told, heard = list[str](), list[str]()
+
+    def hearing(raw: asyncpg.Connection, comment: str, *given: Any) -> Awaitable[list[asyncpg.Record]]:
+        heard.append(comment)
+        return fetch(raw, comment, *given)
+
+    for module in ("lease", "transaction"):
+        monkeypatch.setattr(f"db.{module}.fetch", hearing)
+    async with traced(database, monkeypatch, trace_comments=True, compile_queries=compiled) as (_, client):
+        for flags in ("01", "00"):
+            response = await client.post(PATH, json=FIND, headers={"traceparent": f"00-{TRACE}-{PARENT}-{flags}"})
+            assert response.json()["data"]["customers"]["nodes"] == [{"key": "7"}]
+            told.append(response.headers["traceparent"])
+    assert heard == [f"/*traceparent='{told[0]}'*/ ", ""]
 
 
 def test_the_log_names_the_trace(database: str) -> None:
