@@ -5,6 +5,7 @@
      |    +-- Overloaded      every connection of the pool is busy, and stayed so
      |    +-- NoCredential    the workspace gave no password           (db/credentials.py)
      |    +-- ConnectionLost  the connection went away under a statement
+     |    +-- Exhausted       PostgreSQL has no room for what the statement needs
      +-- StatementTimeout     the statement took longer than it may
      +-- UnfitValue           a value is outside of what its column's type can hold
      +-- Contended            another transaction was in the way; the whole one may be tried again
@@ -43,6 +44,10 @@ class Overloaded(Unavailable):
 
 class ConnectionLost(Unavailable):
     """What the statement came to is not known; a read may be sent again."""
+
+
+class Exhausted(Unavailable):
+    """PostgreSQL lacks disk space or memory. Nothing is changed."""
 
 
 class StatementTimeout(DatabaseError):
@@ -97,6 +102,11 @@ _TOLD: tuple[tuple[tuple[type[Exception], ...], type[DatabaseError], str], ...] 
         (asyncpg.UndefinedObjectError, asyncpg.CardinalityViolationError),
         BrokenPromise,
         "The database could not answer.",
+    ),
+    (
+        (asyncpg.DiskFullError, asyncpg.OutOfMemoryError),
+        Exhausted,
+        "The database lacks disk space or memory at the moment. Try again later.",
     ),
     (
         (asyncpg.TransactionRollbackError,),

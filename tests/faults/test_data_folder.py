@@ -1,12 +1,16 @@
 """The demo's data folder where it can't be written, or is someone else's too: one sentence, and nothing is lost."""
 
+import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -43,10 +47,10 @@ def sentence(done: subprocess.CompletedProcess[str]) -> str:
     return done.stderr.splitlines()[-1]
 
 
-def ask(address: str, query: str) -> dict[str, dict[str, int]]:
+def ask(address: str, query: str) -> dict[str, Any]:
     answer = httpx.post(address, json={"query": query}, timeout=30).json()
     assert "errors" not in answer, answer
-    data: dict[str, dict[str, int]] = answer["data"]
+    data: dict[str, Any] = answer["data"]
     return data
 
 
@@ -67,6 +71,12 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
         assert run("umount", "--lazy", folder).returncode == 0
 
 
+def fill(file: FileIO) -> None:
+    """Write until there is no room left."""
+    with open("/dev/zero", "rb") as zeros, pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        shutil.copyfileobj(zeros, file)
+
+
 @ROOTS
 def test_a_disk_that_is_full(tmp_path: Path) -> None:
     """Before there is a database, then before its rows are there; with room, the same command goes on."""
@@ -80,6 +90,34 @@ def test_a_disk_that_is_full(tmp_path: Path) -> None:
         assert done.returncode == 0, done
         with gateway("--scale", "0.02", "--data-dir", str(data), LOG_LEVEL="error") as (process, address):
             assert ask(address, COUNT)["orders"] == {"totalCount": 30_000}
+            process.terminate()
+            process.wait(20)
+
+
+@ROOTS
+def test_a_disk_that_fills_up_while_it_is_served(tmp_path: Path) -> None:
+    """Updates are refused and change nothing, reads are answered; with room again, so are updates."""
+    with small_disk(tmp_path / "disk", "400m") as disk:
+        options = ("--scale", "0.001", "--data-dir", str(disk / "data"))
+        with gateway(*options, LOG_LEVEL="error") as (process, address):
+            nodes = ask(address, "{ orders(first: 1000) { nodes { key } } }")["orders"]["nodes"]
+            keys = iter([int(node["key"]) for node in nodes])
+            with (disk / "filling").open("wb", buffering=0) as file:
+                fill(file)
+                applied, refused = 0, list[int]()
+                while len(refused) < 5:  # the last page with room takes some
+                    answer = httpx.post(address, json={"query": UPDATE % (key := next(keys))}, timeout=30)
+                    told = answer.json()
+                    if "errors" in told:
+                        assert told["errors"][0]["extensions"]["code"] == "SERVICE_UNAVAILABLE", told
+                        refused.append(key)
+                    else:
+                        applied += 1
+                assert ask(address, COUNT)["changed"] == {"totalCount": applied}
+                file.truncate(0)
+            for key in refused:
+                ask(address, UPDATE % key)
+            assert ask(address, COUNT)["changed"] == {"totalCount": applied + len(refused)}
             process.terminate()
             process.wait(20)
 
