@@ -19,6 +19,7 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from gateway import operations
+from gateway.garbage import search_seldom
 from gateway.listener import Names, bound, listen, url
 from gateway.protocol import BoundedProtocol
 from gateway.settings import Settings
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from gateway.demo_database import Demo
 
 _METRICS = Names("METRICS_HOST", "METRICS_PORT")
-_OBJECTS_BETWEEN_SEARCHES = 10_000
-
-
 _UNREAD_FACTOR = 3
 """For how many times as long as an export waits for its reader the system keeps what has been sent to one."""
 
@@ -133,6 +131,7 @@ def _run(settings: Settings, listeners: list[socket.socket], workers: int, annou
 
 def worker_app() -> "FastAPI":
     """The application, in the process that answers requests."""
+    search_seldom()
     from gateway.app import create_app  # noqa: PLC0415  # only where it is served
 
     parent = multiprocessing.parent_process()
@@ -140,10 +139,7 @@ def worker_app() -> "FastAPI":
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()
     settings = Settings()
     app = create_app(settings, stopping=Stopping(settings.drain_seconds))
-    # What is there by now stays. And the thousands of objects that a request makes are mostly gone with it, without a
-    # search for garbage after each 700 of them, which costs up to a third of the time where the resolvers answer.
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
+    gc.freeze()  # what is there by now stays
     return app
 
 
