@@ -70,11 +70,13 @@ async def prepare(address: str) -> Keys:
 
 
 async def forget_updates(address: str, keys: Keys) -> None:
-    """Undo what the updates of the workload have written."""
+    """Undo what the updates of the workload have written, for whoever comes next to find the tables as they were."""
     connection = await asyncpg.connect(address)
     try:
         for table in ("order_status", "order_status_event"):
-            await connection.execute(f"DELETE FROM gateway.{table} WHERE order_key = ANY($1)", keys.written)
+            gone = await connection.execute(f"DELETE FROM gateway.{table} WHERE order_key = ANY($1)", keys.written)
+            if gone != "DELETE 0":
+                await connection.execute(f"VACUUM (ANALYZE) gateway.{table}")
     finally:
         await connection.close()
 
