@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from cachetools import LRUCache
 from graphql import DocumentNode, FieldNode, GraphQLError, GraphQLSchema, parse, validate
 from graphql.validation import ASTValidationRule, NoFragmentCyclesRule, ValidationRule, specified_rules
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
@@ -18,6 +18,8 @@ _RULES = (*specified_rules, OneOfInputValidationRule)
 _TOO_DEEP = LimitExceeded(Limit.NESTING, "The document is nested too deeply.")
 
 
+_LEAST, _CHARACTERS = 20, 500
+"""What a document takes at least, and so many characters of its text, are as much as a token."""
 _SCHEMA_FIELDS = frozenset({"__schema", "__type"})
 
 
@@ -43,34 +45,52 @@ class Operation:
     document_id: str | None = None
 
 
-class Documents:
-    """Parses and validates documents, and remembers those used last, because clients repeat themselves.
+class _Known(NamedTuple):
+    document: DocumentNode
+    size: int
+    """About what it takes of memory, in tokens, which have half a kilobyte each."""
 
-    Unless `tells_schema`, errors suggest no names, and introspection is refused.
+
+class Documents:
+    """Parses and validates documents, and remembers the valid ones used last, because clients repeat themselves.
+
+    Of these there are as many as have `remembered` tokens together. What is refused is not remembered: its errors hold
+    all of the document. Unless `tells_schema`, errors suggest no names, and introspection is refused.
     """
 
     def __init__(
-        self, schema: GraphQLSchema, limits: DocumentLimits, *, tells_schema: bool = True, remembered: int = 500
+        self, schema: GraphQLSchema, limits: DocumentLimits, *, tells_schema: bool = True, remembered: int = 40_000
     ) -> None:
         self._schema = schema
         self._rules = _RULES if tells_schema else (*_RULES, _NoIntrospection)
         self.hide_suggestions = not tells_schema
         self._limits = limits
-        self._remembered = lru_cache(maxsize=remembered)(self._read)
+        self._remembered: LRUCache[str, _Known] = LRUCache(remembered, getsizeof=lambda known: known.size)
 
     @property
     def remembered(self) -> int:
         """How many there are."""
-        return self._remembered.cache_info().currsize
+        return len(self._remembered)
 
     def read(self, query: str) -> DocumentNode | list[GraphQLError]:
         """The document, or why it can't be run."""
+        known = self._remembered.get(query)
+        if known is not None:
+            return known.document
         most = self._limits.bytes
-        # One that is too large is not worth remembering. A character has four bytes at most.
+        # A character has four bytes at most.
         size = len(query) if len(query) * 4 <= most else len(query.encode(errors="replace"))
         if size > most:
             return [LimitExceeded(Limit.MAX_DOCUMENT_BYTES, f"The document has {size} bytes; {most} are allowed.")]
-        return self._remembered(query)
+        read = self._read(query)
+        if isinstance(read, DocumentNode):
+            self._remember(query, read)
+        return read
+
+    def _remember(self, query: str, document: DocumentNode) -> None:
+        size = _LEAST + document.token_count + len(query) // _CHARACTERS
+        if size <= self._remembered.maxsize:
+            self._remembered[query] = _Known(document, size)
 
     def _read(self, query: str) -> DocumentNode | list[GraphQLError]:
         try:

@@ -35,6 +35,7 @@ from resolvers.operation import OperationPlan
 from resolvers.values import Shape, Step, repeated, same, structure
 
 _MAX_SHAPES = 100
+_OTHER_PROGRAMS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,13 @@ class _Compiled:
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Program:
-    """Reads of variables, and the statement for each of their outcomes so far."""
+    """Reads of variables, and the statement for each of their outcomes so far, with so many bytes in all."""
 
     steps: tuple[Step, ...]
-    by_shape: dict[tuple[Shape, ...], _Compiled]
+    by_shape: dict[tuple[Shape, ...], _Compiled] = field(default_factory=dict)
+    bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,13 @@ class PreparedOperations:
         if shape not in prepared.programs:
             self._grow(prepared, len(repr(shape)))  # that of a large batch is larger than all else
         programs = prepared.programs.setdefault(shape, [])
-        program = next((known for known in programs if same(known.steps, plan.steps)), None)
+        program = next((known for known in reversed(programs) if same(known.steps, plan.steps)), None)
         if program is None or len(program.by_shape) >= _MAX_SHAPES:
-            program = _Program(plan.steps, {})
-            programs[:] = [*programs[-3:], program]
+            program = _Program(plan.steps)
+            self._grow(prepared, -sum(old.bytes for old in programs[:-_OTHER_PROGRAMS]))
+            programs[:] = [*programs[-_OTHER_PROGRAMS:], program]
         program.by_shape[plan.shapes] = _Compiled(document, plan.cost)
+        program.bytes += document.size
         self._grow(prepared, document.size)
         self._shrink()
 

@@ -54,7 +54,7 @@ class Target:
 
     def outcome(self, body: bytes) -> tuple[str, str, int]:
         """A code, the first message, and the length of the answer; no code for what may be run."""
-        documents = Documents(self._schema, DocumentLimits(), remembered=1)
+        documents = Documents(self._schema, DocumentLimits())
         planning = Planning(self._schema, self._catalogue, documents, Limits())
         try:
             answer = planning.plan(from_body(body, JsonLimits()), ANYONE, "id", Report())

@@ -221,6 +221,27 @@ def test_too_large_documents_are_not_remembered() -> None:
     assert documents.remembered == 0
 
 
+def test_documents_are_remembered_by_what_they_take() -> None:
+    """As many as have so many tokens together; what is refused is not, and neither what has more by itself."""
+    documents = Documents(_SCHEMA, DocumentLimits(), remembered=1_000)
+    for number in range(20):
+        assert isinstance(documents.read(f"query Q{number} {{ orders {{ nodes {{ {names('key', 200)} }} }} }}"), list)
+    assert documents.remembered == 0
+    counts = []
+    for number in range(60):
+        documents.read(f"query Q{number} {{ regions {{ nodes {{ name }} }} }}")
+        counts.append(documents.remembered)
+    assert counts[:5] == [1, 2, 3, 4, 5]
+    small = counts[-1]
+    assert small == counts[-2]
+    assert 1_000 / 35 < small < 1_000 / 20
+    wanted = "{ " + " ".join(f"a{number}: regions {{ nodes {{ name comment }} }}" for number in range(20)) + " }"
+    known = documents.read(wanted)
+    assert documents.read(wanted) is known
+    assert documents.remembered < small
+    assert not isinstance(Documents(_SCHEMA, DocumentLimits(), remembered=100).read(wanted), list)
+
+
 MOST_CALLS = 1_000_000
 """Calls of Python and C functions. So many take less than 100 ms, with a processor to themselves."""
 
