@@ -116,8 +116,9 @@ def bench(  # noqa: PLR0917 - one for each option
             memory(place, _MEMORY_REQUESTS, _tell) if with_memory else (),
             start(place) if with_start else (),
         )
-        options = f" --rounds {rounds} --seconds {seconds:g} --scale {scale:g}"
+        options = f" --rounds {rounds} --seconds {seconds:g} --connections {connections} --scale {scale:g}"
         options += "".join(f" {name} {value}" for name, value in (("--only", only), ("--servers", servers)) if value)
+        options += "".join(name for name, given in ((" --memory", with_memory), (" --start", with_start)) if given)
         npm = {} if place.path is None else peers.versions(place.path)
         version = asyncio.run(_postgres_version(address))
         told = Run(options, turns, scale, compared, version, npm, sizes)

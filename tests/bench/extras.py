@@ -69,7 +69,13 @@ def memory(place: Place, requests: int, tell: Callable[[str], None]) -> list[Mem
 
 
 def _document(number: int) -> bytes:
+    """One that no other is equal to; every hundredth is a large one."""
     text = text_of("Q3").replace("OrdersWithCustomers", f"Orders{number}")
+    if number % 100 == 0:
+        customer = "key name phone marketSegment accountBalance comment nation { key name region { key name } }"
+        fields = f"key status totalPrice orderDate priority clerk comment customer {{ {customer} }}"
+        pages = (f"a{each}: orders(first: $first) {{ nodes {{ {fields} }} }}" for each in range(20))
+        text = f"query Orders{number}($first: Int!) {{ {' '.join(pages)} }}"
     return json.dumps({"query": text, "variables": {"first": 5}}).encode()
 
 
