@@ -55,6 +55,11 @@ IGNORED_OPTIONS = frozenset({"channel_binding", "gssencmode", "target_session_at
 """Options that are not supported, and let be because services put them into the addresses they hand out."""
 
 
+_PREPARED = {"statement_cache_size": 100, "max_cacheable_statement_size": 0}
+"""How many statements a connection keeps prepared, since each takes some of PostgreSQL's memory; of any length, since
+long ones are those that it costs most to plan anew."""
+
+
 def create_engine(
     url: URL,
     options: PoolOptions,
@@ -91,6 +96,7 @@ def create_engine(
             "server_settings": session,
             "timeout": timeout,
             "async_creator_fn": connector,
+            **_PREPARED,
             **({"ssl": mode} if mode is not None else {}),
         },
     )

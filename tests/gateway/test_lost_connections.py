@@ -12,6 +12,7 @@ import pytest
 from gateway.app import create_app
 from tests.conftest import Server, asker, serving, settings_for
 from tests.databases import orders_database
+from tests.golden import Golden, golden_operations
 from tests.login_proxy import LoginProxy, login_proxy
 from tests.traffic import QUERY, complete
 
@@ -100,6 +101,23 @@ async def test_an_update_whose_answer_is_cut_is_applied_once(postgres: Server) -
     versions = "SELECT order_key, version FROM gateway.order_status_event WHERE version > 2 ORDER BY 1, 2"
     assert [tuple(row) for row in await admin.fetch(versions)] == [(1, 3), (2, 3), (3, 3)]
     await admin.close()
+
+
+ROUND_TRIPS = [each for each in golden_operations() if each.name in {"nested_pages", "groups_every_measure"}]
+
+
+@pytest.mark.parametrize("operation", ROUND_TRIPS, ids=lambda operation: operation.name)
+async def test_a_query_is_one_round_trip(proxy: LoginProxy, operation: Golden) -> None:
+    """Once its statement is prepared, however long that is."""
+    settings = settings_for(proxy.address(), db_pool_size=1, db_max_overflow=0)
+    asked = {"query": operation.text, "variables": operation.variables}
+    async with serving(create_app(settings)) as url, httpx.AsyncClient(base_url=url) as client:
+        first = await client.post("/api/graphql", json=asked)
+        assert complete(first)
+        before = proxy.questions
+        for _ in range(7):  # more than the five times that PostgreSQL plans anew
+            assert (await client.post("/api/graphql", json=asked)).content == first.content
+        assert proxy.questions == before + 7
 
 
 async def test_an_update_is_one_round_trip(postgres: Server) -> None:
