@@ -5,7 +5,7 @@
      |    +-- Overloaded      every connection of the pool is busy, and stayed so
      |    +-- NoCredential    the workspace gave no password           (db/credentials.py)
      |    +-- ConnectionLost  the connection went away under a statement
-     |    +-- Exhausted       PostgreSQL has no room for what the statement needs
+     +-- Exhausted            PostgreSQL has no room for what the statement needs
      +-- StatementTimeout     the statement took longer than it may
      +-- UnfitValue           a value is outside of what its column's type can hold
      +-- Contended            another transaction was in the way; the whole one may be tried again
@@ -46,7 +46,7 @@ class ConnectionLost(Unavailable):
     """What the statement came to is not known; a read may be sent again."""
 
 
-class Exhausted(Unavailable):
+class Exhausted(DatabaseError):
     """PostgreSQL lacks disk space or memory. Nothing is changed."""
 
 

@@ -20,6 +20,7 @@ from db.errors import (
     ConnectionLost,
     Contended,
     DatabaseError,
+    Exhausted,
     OutcomeUnknown,
     Overloaded,
     Unavailable,
@@ -250,7 +251,7 @@ class Lease:
                     self._connection = await pool.take(self._source, is_aside=self._is_aside)
             except Overloaded:
                 raise
-            except Unavailable:
+            except (Unavailable, Exhausted):
                 self._secondary.failed()
                 self._secondary = None
         if self._connection is None:

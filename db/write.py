@@ -21,6 +21,7 @@ from db.errors import (
     BrokenPromise,
     Contended,
     DatabaseError,
+    Exhausted,
     OutcomeUnknown,
     StatementTimeout,
     Unavailable,
@@ -160,7 +161,7 @@ class Writer:
                 return await self._update_surely(lease, request, access)
             except DatabaseError as error:  # whatever it is, the statement may have been applied
                 raise OutcomeUnknown(OUTCOME_UNKNOWN) from error
-        except (Unavailable, StatementTimeout):
+        except (Unavailable, Exhausted, StatementTimeout):
             raise
         except DatabaseError:
             told = []  # the way step by step says more

@@ -14,6 +14,7 @@ from db.errors import (
     AppliedUnread,
     Contended,
     DatabaseError,
+    Exhausted,
     NotPrepared,
     OutcomeUnknown,
     StatementTimeout,
@@ -46,6 +47,7 @@ _MAX_LOCATIONS = 10
 
 _DATABASE_CODES = (
     (Unavailable, "SERVICE_UNAVAILABLE"),
+    (Exhausted, "SERVICE_UNAVAILABLE"),
     (Contended, "SERVICE_UNAVAILABLE"),
     (OutcomeUnknown, "SERVICE_UNAVAILABLE"),
     (AppliedUnread, "SERVICE_UNAVAILABLE"),
