@@ -19,7 +19,10 @@ def digest(document: str) -> str:
 
 @dataclass(slots=True)
 class Report:
-    """What running an operation took, for the log line and the headers; never the values of variables."""
+    """What running an operation took, for the log line and the headers; never the values of variables.
+
+    `comment` is what it was given on its way.
+    """
 
     comment: str = ""
     """What PostgreSQL is told with its statements: the trace that they are of, if `TRACE_COMMENTS` wants that."""

@@ -131,7 +131,7 @@ def _run(settings: Settings, listeners: list[socket.socket], workers: int, annou
 
 def worker_app() -> "FastAPI":
     """The application, in the process that answers requests."""
-    search_seldom()
+    search_seldom()  # here too: `__main__` does not run in each worker's process
     from gateway.app import create_app  # noqa: PLC0415  # only where it is served
 
     parent = multiprocessing.parent_process()

@@ -67,8 +67,9 @@ class CataloguePage:
 
     async def _rows(self, caller: Caller, report: Report) -> Mapping[Table, int]:
         """Estimates for the caller; none while the database does not answer, without which the page is of use too."""
+        lease = self.reader.lease(writes=False, comment=report.comment)
         try:
-            async with asyncio.timeout(_ESTIMATES_SECONDS), self.reader.lease(writes=False) as lease:
+            async with asyncio.timeout(_ESTIMATES_SECONDS), lease:
                 rows = await self.reader.estimated_rows(lease, self.views.counted(caller))
                 report.took(lease)
                 return rows

@@ -12,6 +12,7 @@ import asyncpg
 import httpx
 import pytest
 
+from db.copy import copy
 from db.fetch import fetch
 from gateway.app import create_app
 from gateway.operation_report import digest
@@ -111,25 +112,45 @@ async def test_who_samples_decides(
     assert response.headers["traceparent"].endswith("-00")
 
 
+UPDATE = {"query": "mutation { updateOrderStatus(input: {key: -1, status: OPEN}) { __typename } }"}
+LISTING = {"query": "{ orders(first: 2000) { nodes { key } } }"}
+WAYS: dict[str, dict[str, Any]] = {
+    "query": {"url": PATH, "json": FIND},
+    "mutation": {"url": PATH, "json": UPDATE},
+    "export": {"url": PATH, "json": LISTING, "headers": {"accept": "text/csv"}},
+    "page": {"method": "GET", "url": "/api/data/order_by_key.csv?key=1"},
+    "catalogue": {"method": "GET", "url": "/", "headers": {"accept": "text/html"}},
+}
+
+
 @pytest.mark.parametrize("compiled", [True, False])
+@pytest.mark.parametrize("way", WAYS)
 async def test_postgresql_is_told_the_trace_where_it_is_sampled(
-    database: str, monkeypatch: pytest.MonkeyPatch, compiled: bool
+    database: str, monkeypatch: pytest.MonkeyPatch, compiled: bool, way: str
 ) -> None:
     """If that is wanted; the comment names the request's span."""
-    told, heard = list[str](), list[str]()
+    told, heard = list[str](), list[set[str]]()
 
-    def hearing(raw: asyncpg.Connection, comment: str, *given: Any) -> Awaitable[list[asyncpg.Record]]:
-        heard.append(comment)
+    def fetching(raw: asyncpg.Connection, comment: str, *given: Any) -> Awaitable[list[asyncpg.Record]]:
+        heard[-1].add(comment)
         return fetch(raw, comment, *given)
 
-    for module in ("lease", "transaction"):
-        monkeypatch.setattr(f"db.{module}.fetch", hearing)
+    def copying(raw: asyncpg.Connection, *, comment: str, **given: Any) -> Awaitable[int]:
+        heard[-1].add(comment)
+        return copy(raw, comment=comment, **given)
+
+    monkeypatch.setattr("db.lease.fetch", fetching)
+    monkeypatch.setattr("db.transaction.fetch", fetching)
+    monkeypatch.setattr("db.transaction.copy", copying)
     async with traced(database, monkeypatch, trace_comments=True, compile_queries=compiled) as (_, client):
         for flags in ("01", "00"):
-            response = await client.post(PATH, json=FIND, headers={"traceparent": f"00-{TRACE}-{PARENT}-{flags}"})
-            assert response.json()["data"]["customers"]["nodes"] == [{"key": "7"}]
+            heard.append(set())
+            asked = {"method": "POST", **WAYS[way]}
+            asked["headers"] = {**asked.get("headers", {}), "traceparent": f"00-{TRACE}-{PARENT}-{flags}"}
+            response = await client.request(**asked)
+            assert response.status_code == 200
             told.append(response.headers["traceparent"])
-    assert heard == [f"/*traceparent='{told[0]}'*/ ", ""]
+    assert heard == [{f"/*traceparent='{told[0]}'*/ "}, {""}]
 
 
 def test_the_log_names_the_trace(database: str) -> None:
