@@ -1,4 +1,5 @@
-"""What an operation costs: the rows that it could return, by its actual arguments, and what counting takes besides."""
+"""What an operation costs: the rows that it could return, by its actual arguments, and what counting and searching take
+besides."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,12 +32,15 @@ class Cost:
         self._limits = limits
         self._counts = 0
         self._groupings = 0
+        self._searches = 0
         self._pages: list[_Page] = []
 
     @property
     def total(self) -> int:
         """The cost so far, in rows."""
-        return self.rows + self._counts * self._limits.count_cost + self._groupings * self._limits.group_cost
+        limits = self._limits
+        besides = (self._counts * limits.count_cost, self._searches * limits.search_cost)
+        return self.rows + sum(besides) + self._groupings * limits.group_cost
 
     def add_rows(self, rows: int) -> None:
         """Take note of rows that there could be."""
@@ -49,6 +53,10 @@ class Cost:
     def add_grouping(self) -> None:
         """Take note of rows that are grouped, or summed up."""
         self._groupings += 1
+
+    def add_search(self) -> None:
+        """Take note of a filter that no index serves."""
+        self._searches += 1
 
     @contextmanager
     def page(self, node: FieldNode, size: int, parents: int, *, backward: bool) -> Iterator[int]:
@@ -64,9 +72,10 @@ class Cost:
         if total <= most:
             return
         counts = f"; a count costs as much as {self._limits.count_cost}" if self._counts else ""
+        searches = f"; a filter that no index serves costs {self._limits.search_cost}" if self._searches else ""
         groups = f"; a listing of groups costs as much as {self._limits.group_cost}" if self._groupings else ""
         costs = f" and costs {total}" if total != self.rows else ""
-        told = f"The operation could return {self.rows} rows{costs}; {most} are allowed{counts}{groups}."
+        told = f"The operation could return {self.rows} rows{costs}; {most} are allowed{counts}{searches}{groups}."
         largest = max(self._pages, key=lambda page: page.rows, default=None)
         if largest is None or not largest.rows:
             raise TooCostly(limit, f"{told} Ask in several operations.", total)

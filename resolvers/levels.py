@@ -30,6 +30,7 @@ from resolvers.cost import Cost
 from resolvers.entity import Entity, Relation
 from resolvers.errors import BadUserInput, LimitExceeded, located
 from resolvers.filters import Filters
+from resolvers.indexes import is_served
 from resolvers.limits import Limit, Limits
 from resolvers.ordering import plan_order, plan_page
 from resolvers.permissions import Permissions
@@ -130,6 +131,8 @@ class Levels:
         page = plan_page(arguments, order, wanted, self._values, self._limits)
         if page.total or page.estimate:
             self.cost.add_count()
+        if parents.are_none and where is not None and not is_served(where, entity, self._catalogue):
+            self.cost.add_search()
         size = page.size if page.rows else 0
         with self.cost.page(details[0].node, size, parents.number, backward=page.backward) as rows:
             fields = tuple((it.response_name, self._page_field(entity, it, (), rows, needs)) for it in selected)

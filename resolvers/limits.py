@@ -53,6 +53,7 @@ class Limits:
     max_ids: int = 100
     max_rows: int = 100_000
     count_cost: int = 100
+    search_cost: int = 100
     max_conditions: int = 500
     max_sorts: int = 16
     max_depth: int = 8

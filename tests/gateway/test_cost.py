@@ -64,6 +64,33 @@ def test_rows_are_priced_by_what_is_given(query: str, variables: dict[str, Any],
     assert cost(query, **variables) == expected
 
 
+@pytest.mark.parametrize(
+    ("where", "searches"),
+    [
+        ("{}", 0),
+        ("{key: {eq: 1}}", 0),
+        ("{customer: {key: {eq: 1}}}", 0),
+        ('{customer: {nation: {name: {eq: "PERU"}}}}', 0),
+        ('{customer: {comment: {eq: "a"}}}', 1),
+        ("{customerKey: {in: [1, 2]}}", 0),
+        ('{orderDate: {gte: "1995-01-01"}}', 0),
+        ('{orderDate: {ne: "1995-01-01"}}', 1),
+        ('{comment: {contains: "a"}}', 1),
+        ('{comment: {contains: "a"}, key: {lt: 9}}', 0),
+        ('{or: [{key: {eq: 1}}, {comment: {contains: "a"}}]}', 1),
+        ('{or: [{key: {eq: 1}}, {orderDate: {lt: "1995-01-01"}}]}', 0),
+        ("{not: {key: {eq: 1}}}", 1),
+        ("{version: {gte: 1}}", 1),
+    ],
+)
+def test_a_filter_that_no_index_serves_costs_something(where: str, searches: int) -> None:
+    """Below rows, which are found by their parents, it costs nothing."""
+    assert cost(f"{{ orders(first: 7, where: {where}) {{ nodes {{ key }} }} }}") == 7 + 100 * searches
+    assert (
+        cost(f"{{ customers(first: 2) {{ nodes {{ orders(first: 3, where: {where}) {{ nodes {{ key }} }} }} }} }}") == 8
+    )
+
+
 def test_a_default_is_priced_only_where_nothing_is_given() -> None:
     """Not at its worst."""
     with pytest.raises(TooCostly):
