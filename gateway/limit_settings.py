@@ -57,7 +57,9 @@ class LimitSettings(Environment):
     max_exports: int = Field(2, gt=0, description="Exports that a worker streams at once, then 503")
     export_timeout: float = Field(110.0, gt=0, description="Seconds that an export may take")
     export_stall_timeout: float = Field(
-        10.0, gt=0, description="Seconds that an export waits until its reader has taken 64 KiB"
+        10.0,
+        gt=0,
+        description="Seconds in which a client takes 64 KiB of an export or of another large answer, or is let go",
     )
 
     def limits(self) -> Limits:

@@ -2,14 +2,19 @@
 
 import asyncio
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httptools
 import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from gateway.refusal import HttpError, TooMuch
+from gateway.slow_reader import SlowReader
 from resolvers.limits import Limit
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGI3Application
+    from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 _MAX_HEAD = 65_536
 """Bytes of a request's first line and headers."""
@@ -49,13 +54,19 @@ class BoundedProtocol(HttpToolsProtocol):
     """A connection. Its client has `patience` seconds for the first line and headers of a request, and as many for the
     rest of a body that is not read any more. What is no HTTP is refused in the shape of all errors.
 
+    Who does not take an answer is let go after `stall` seconds, and is not given the next one before: a request that
+    waits for its client to read would keep others out.
+
     Requests to speak another protocol are taken as if they did not ask: uvicorn would lose their bodies.
     """
 
     patience = 10.0
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(self, *arguments: Any, stall: float = 10.0, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self._stall = stall
+        self._slow_reader: SlowReader | None = None
+        self._held: tuple[RequestResponseCycle, ASGI3Application] | None = None
         self._is_in_head = True
         self._head = 0
         self._timer: asyncio.TimerHandle | None = None
@@ -67,7 +78,37 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._rest()
+        if self._slow_reader is not None:
+            self._slow_reader.rest()
+        self._held = None
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._slow_reader is None:
+            self._slow_reader = SlowReader(self.transport, self._stall, self._give_up)
+        self._slow_reader.watch(self.loop)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self._slow_reader is not None:
+            self._slow_reader.rest()
+        if self._held is not None and not self.transport.is_closing():
+            held, self._held = self._held, None
+            self.flow.resume_reading()
+            super()._start_asgi_task(*held)
+
+    def _give_up(self) -> None:
+        if not self.transport.is_closing():  # or else somebody else did, and has told why
+            self.logger.warning("A client takes too little of its answer: the connection is closed.")
+        self.transport.abort()
+
+    def _start_asgi_task(self, cycle: "RequestResponseCycle", app: "ASGI3Application") -> None:
+        if self.flow.write_paused:
+            self.flow.pause_reading()
+            self._held = (cycle, app)
+        else:
+            super()._start_asgi_task(cycle, app)
 
     def data_received(self, data: bytes) -> None:
         if self._is_in_head:

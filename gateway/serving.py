@@ -9,6 +9,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
@@ -111,7 +112,8 @@ def _run(settings: Settings, listeners: list[socket.socket], workers: int, annou
         factory=True,
         workers=workers,
         loop="uvloop",
-        http=BoundedProtocol,
+        # Called as the class is; uvicorn hands it to the workers as it is.
+        http=partial(BoundedProtocol, stall=settings.export_stall_timeout),  # type: ignore[arg-type]
         ws="none",
         log_config=None,
         access_log=False,

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -165,12 +166,15 @@ def settings_for(address: str, **others: Any) -> Settings:
 
 
 @asynccontextmanager
-async def serving(app: FastAPI, protocol: type[BoundedProtocol] = BoundedProtocol) -> AsyncIterator[str]:
+async def serving(
+    app: FastAPI, protocol: type[BoundedProtocol] = BoundedProtocol, stall: float = 10.0
+) -> AsyncIterator[str]:
     """Serve an application on a free port of the loopback interface; gives its base URL."""
     # With its protocol named: asyncio only then turns off Nagle's algorithm, which costs 40 ms an answer.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(app, http=protocol, log_config=None, access_log=False, lifespan="on", ws="none")
+    http: Any = partial(protocol, stall=stall)
+    config = uvicorn.Config(app, http=http, log_config=None, access_log=False, lifespan="on", ws="none")
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started:

@@ -5,6 +5,7 @@ import zlib
 
 from starlette.types import Message, Send
 
+from gateway.slow_reader import LEAST_TAKEN
 from gateway.tabular.encoders import Encoder
 from gateway.tabular.headers import Headers
 
@@ -12,10 +13,6 @@ _GZIP = 31
 """zlib's number for a gzip header and the largest window."""
 _LEVEL = 1
 """Of compression: the sixth costs four times as much, and makes a table a fifth smaller."""
-
-
-_SLICE = 65_536
-"""Bytes that a client takes in the time of a stall, at least."""
 
 
 class Stalled(Exception):
@@ -59,8 +56,8 @@ class Stream:
         if not self.has_started:
             self.has_started = True
             await self._surely({"type": "http.response.start", "status": 200, "headers": self._headers})
-        for place in range(0, len(body), _SLICE):
-            part = body[place : place + _SLICE]
+        for place in range(0, len(body), LEAST_TAKEN):
+            part = body[place : place + LEAST_TAKEN]
             await self._surely({"type": "http.response.body", "body": part, "more_body": True})
             self.bytes += len(part)
         if is_last:

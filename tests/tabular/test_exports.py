@@ -74,7 +74,11 @@ async def exporting(database: str, **settings: Any) -> AsyncIterator[Export]:
     configured = settings_for(database, pgappname=NAME, **limits).model_copy(update={"log_level": log_level})
     watcher = await asyncpg.connect(database)
     try:
-        async with serving(create_app(configured)) as url, httpx.AsyncClient(base_url=url, timeout=60) as client:
+        stall = configured.export_stall_timeout
+        async with (
+            serving(create_app(configured), stall=stall) as url,
+            httpx.AsyncClient(base_url=url, timeout=60) as client,
+        ):
             yield Export(url, client, watcher)
     finally:
         await watcher.close()
@@ -166,14 +170,16 @@ async def test_an_answer_that_is_whole_has_an_end(database: str, version: str) -
         writer.close()
 
 
-async def test_a_reader_who_takes_nothing_is_left(database: str) -> None:
-    """After the stall's time; the pool is not theirs."""
-    async with exporting(database, export_stall_timeout=0.2) as export:
+async def test_a_reader_who_takes_nothing_is_left(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """After the stall's time; the pool is not theirs. The log tells why."""
+    async with exporting(database, export_stall_timeout=0.2, log_level="warning") as export:
         reader, writer = await export.open()
         await export.until(export.is_at_rest)
         assert (await export.tables.get(SMALL)).status_code == 200
         assert not (await rest(reader)).endswith(b"0\r\n\r\n")
         writer.close()
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith('{"')]
+    assert [it["codes"] for it in told if it["event"] == "export broken off"] == [["TIMEOUT"]]
 
 
 async def test_an_export_that_takes_too_long_is_cut(database: str) -> None:
