@@ -104,9 +104,9 @@ def create_app(
         cross_site=CrossSite(settings.cors_origins),
         page=partial(refusal_page, site=site) if settings.catalogue else None,
     )
-    if settings.cors_origins:
-        _add_cors(app, settings.cors_origins)
     app.add_middleware(Admission, most=settings.max_requests)
+    if settings.cors_origins:  # around what refuses: browsers keep refusals from pages as well, and when to come again
+        _add_cors(app, settings.cors_origins)
     app.add_middleware(RequestMiddleware, log=RequestLog(settings), counts=counts)
     tracing = _add_tracing(app, settings) if settings.traces else None
     if metrics is not None and settings.metrics_port is not None:

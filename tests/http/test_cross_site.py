@@ -1,5 +1,6 @@
 """Requests of other sites' pages, by the headers that browsers send: refused before a statement is run."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -121,6 +122,39 @@ async def test_preflights_are_answered(allowing: httpx.AsyncClient) -> None:
     assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (200, ALLOWED)
     refused = await allowing.options("/api/graphql", headers=CROSS | asked | {"origin": EVIL})
     assert refused.status_code == 400
+
+
+async def test_who_is_turned_away_can_read_it(database: str) -> None:
+    """A page of an allowed origin is told to come again, and when; preflights are answered however busy it is."""
+    app = create_app(settings_for(database, cors_origins=ALLOWED, max_requests=1))
+    async with serving(app) as url, httpx.AsyncClient(base_url=url) as client, asyncio.TaskGroup() as group:
+        inside = asyncio.Event()
+
+        async def half() -> AsyncIterator[bytes]:
+            yield b'{"query": '
+            await inside.wait()
+            yield b'"{ __typename }"}'
+
+        async def ask() -> int:
+            headers = {"content-type": "application/json", "origin": ALLOWED}
+            answer = await client.post("/api/graphql", content=half(), headers=headers)
+            # It may have come while the other was inside.
+            return answer.status_code if answer.status_code != 503 else await ask()
+
+        asking = group.create_task(ask())
+        try:
+            async with asyncio.timeout(5):
+                while (refused := await client.get("/api/graphql", headers={"origin": ALLOWED})).status_code != 503:
+                    pass
+            assert refused.headers["access-control-allow-origin"] == ALLOWED
+            assert "Retry-After" in refused.headers["access-control-expose-headers"]
+            assert refused.headers["retry-after"] == "1"
+            asked = {"access-control-request-method": "POST", "access-control-request-headers": "content-type"}
+            preflight = await client.options("/api/graphql", headers=asked | {"origin": ALLOWED})
+            assert preflight.status_code == 200
+        finally:
+            inside.set()
+        assert await asking == 200
 
 
 async def test_all_origins_may_be_allowed(database: str) -> None:
