@@ -6,6 +6,7 @@ import time
 from http import HTTPStatus
 from random import Random
 
+import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.observability.request_log import RequestLog
@@ -58,13 +59,15 @@ class RequestMiddleware:
         try:
             await self._app(scope, receive, send_with_headers)
         except Exception as error:
+            report.note(errors := (fault(error, request_id),))
             if status:  # the answer has begun: only its end can tell that something went wrong
                 raise
-            await send_json(send_with_headers, HTTPStatus.INTERNAL_SERVER_ERROR, fault(error, request_id))
+            await send_json(send_with_headers, HTTPStatus.INTERNAL_SERVER_ERROR, orjson.dumps({"errors": errors}))
         except asyncio.CancelledError:  # only the server does that, at its end
+            report.note(errors := (interrupted(),))
             if status:
                 raise
-            await send_json(send_with_headers, HTTPStatus.SERVICE_UNAVAILABLE, interrupted())
+            await send_json(send_with_headers, HTTPStatus.SERVICE_UNAVAILABLE, orjson.dumps({"errors": errors}))
         finally:
             seconds = time.perf_counter() - started
             self._counts.in_progress -= 1

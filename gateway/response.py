@@ -136,16 +136,16 @@ def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> 
     return _shown(error, _masked(cause or error, request_id), "INTERNAL_SERVER_ERROR", request_id)
 
 
-def fault(error: Exception, request_id: str) -> bytes:
-    """The body of an answer to a request that failed where nobody expected it."""
+def fault(error: Exception, request_id: str) -> dict[str, Any]:
+    """The error of a request that failed where nobody expected it."""
     masked = GraphQLError(_masked(error, request_id))
-    return orjson.dumps({"errors": [_shown(masked, masked.message, "INTERNAL_SERVER_ERROR", request_id)]})
+    return _shown(masked, masked.message, "INTERNAL_SERVER_ERROR", request_id)
 
 
-def interrupted() -> bytes:
-    """The body of an answer to a request that the gateway's end did not wait for."""
+def interrupted() -> dict[str, Any]:
+    """The error of a request that the gateway's end did not wait for."""
     error = GraphQLError("The gateway was stopped. Send the request again, an update with the same idempotency key.")
-    return orjson.dumps({"errors": [_shown(error, error.message, "SERVICE_UNAVAILABLE", "")]})
+    return _shown(error, error.message, "SERVICE_UNAVAILABLE", "")
 
 
 def _masked(error: Exception, request_id: str) -> str:

@@ -44,7 +44,7 @@ class Requests:
         self._tallies: dict[_Labels, _Tally] = {}
         # What has too large a head is no request yet.
         self._refused: dict[Limit, int] = {limit: 0 for limit in Limit if limit != Limit.HEAD_BYTES}
-        self._known = self._unknown = 0
+        self._known = self._unknown = self._faults = 0
         self.in_progress = 0
 
     def count(self, scope: Scope, report: Report, status: int, seconds: float) -> None:
@@ -63,6 +63,8 @@ class Requests:
         duration = tally.duration
         duration.counts[bisect_left(f.REQUEST_BOUNDS, seconds)] += 1
         duration.sum += seconds
+        if _FAULT in report.codes:  # of an answer with data too, wherever it is among the errors
+            self._faults += 1
         if report.limit is not None:
             self._refused[report.limit] += 1
         if report.document is None:
@@ -82,7 +84,7 @@ class Requests:
         """The numbers now."""
         sums: dict[tuple[str, str, str], _Tally] = {}
         # Told by themselves, and from 0 on: nobody sees the first step of a counter that begins with it.
-        yield Sample(f.FAULTS, (), sum(each.requests for labels, each in self._tallies.items() if labels[4] == _FAULT))
+        yield Sample(f.FAULTS, (), self._faults)
         for limit, refused in self._refused.items():
             yield Sample(f.LIMITS_REFUSED, (limit.value,), refused)
         for labels, tally in self._tallies.items():

@@ -1,6 +1,7 @@
 """The metrics: what is exposed is documented, right, bounded, and for those who may see it."""
 
 import asyncio
+import json
 import re
 import socket
 from collections.abc import AsyncIterator
@@ -14,11 +15,15 @@ import psutil
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as parsed_openmetrics
 from prometheus_client.parser import text_string_to_metric_families as parsed
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount
+from starlette.types import Receive, Scope, Send
 
 from gateway.app import create_app
 from gateway.observability.families import FAMILIES, WORKER
 from gateway.observability.samples import Histogram, Sample, dumps, loads
 from gateway.observability.workers import Workers
+from gateway.scope import REPORT
 from resolvers.limits import Limit
 from tests.conftest import Server, serving, settings_for
 from tests.documentation import table
@@ -158,6 +163,48 @@ async def test_requests_are_counted_by_what_came_of_them(database: str) -> None:
     assert total(text, "gateway_requests_in_progress") == 1
     assert total(text, "gateway_build_info") == 1
     assert total(text, "process_resident_memory_bytes") > 10_000_000
+
+
+async def test_every_fault_is_counted_and_told(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before an answer, after it has begun, and behind another error. The end of the gateway is none."""
+
+    async def before(scope: Scope, receive: Receive, send: Send) -> None:
+        raise RuntimeError
+
+    async def after(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"9")]})
+        raise RuntimeError
+
+    async def cut(scope: Scope, receive: Receive, send: Send) -> None:
+        raise asyncio.CancelledError
+
+    async def second(scope: Scope, receive: Receive, send: Send) -> None:
+        scope[REPORT].note([{"extensions": {"code": code}} for code in ("TIMEOUT", "INTERNAL_SERVER_ERROR")])
+        await PlainTextResponse("")(scope, receive, send)
+
+    settings = settings_for(database).model_copy(update={"log_format": "json", "log_level": "info"})
+    app = create_app(settings)
+    for path, endpoint in {"/before": before, "/after": after, "/cut": cut, "/second": second}.items():
+        app.router.routes.insert(0, Mount(path, endpoint))
+    async with serving(app) as url, httpx.AsyncClient(base_url=url) as client:
+        assert total((await client.get("/metrics")).text, "gateway_faults_total") == 0
+        assert (await client.get("/before/")).status_code == 500
+        with pytest.raises(httpx.RemoteProtocolError):
+            await client.get("/after/")
+        assert (await client.get("/cut/")).status_code == 503
+        await client.get("/second/")
+        text = (await client.get("/metrics")).text
+    assert total(text, "gateway_faults_total") == 3
+    for status, code in (
+        ("500", "INTERNAL_SERVER_ERROR"), ("200", "INTERNAL_SERVER_ERROR"), ("503", "SERVICE_UNAVAILABLE"),
+        ("200", "TIMEOUT"),
+    ):  # fmt: skip
+        assert total(text, "gateway_requests_total", status=status, code=code) == 1
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
+    codes = {line["path"]: (line["request_id"], line["codes"]) for line in lines if line["event"] == "request"}
+    assert codes["/before/"][1] == codes["/after/"][1] == ["INTERNAL_SERVER_ERROR"]
+    faults = [line["request_id"] for line in lines if line["event"] == "unexpected fault"]
+    assert faults == [codes["/before/"][0], codes["/after/"][0]]
 
 
 async def test_clients_can_make_no_labels(database: str) -> None:
