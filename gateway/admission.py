@@ -10,6 +10,7 @@ from http import HTTPStatus
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from gateway.observability.requests import Requests
 from gateway.openapi import API_FOLDER
 from gateway.refusal import HttpError
 from gateway.sending import refuse
@@ -29,11 +30,12 @@ _BUSY = HttpError(HTTPStatus.SERVICE_UNAVAILABLE, "The gateway is busy. Try agai
 class Admission:
     """Lets `most` requests for data in at once, and a thirty-second of that while the event loop can't keep up.
 
-    The others get 503 with Retry-After. Health checks and pages always get in.
+    The others get 503 with Retry-After, and are counted. Health checks and pages always get in.
     """
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    def __init__(self, app: ASGIApp, most: int, counts: Requests) -> None:
         self._app = app
+        self._counts = counts
         self._most = most
         self._most_when_late = max(1, most // _PART_WHEN_LATE)
         self._inside = 0
@@ -48,6 +50,7 @@ class Admission:
             await self._app(scope, receive, send)
             return
         if self._inside >= (self._most_when_late if self._is_late else self._most):
+            self._counts.shed["full" if self._inside >= self._most else "late"] += 1
             await refuse(scope, send, _BUSY)
             return
         self._inside += 1

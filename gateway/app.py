@@ -104,7 +104,7 @@ def create_app(
         cross_site=CrossSite(settings.cors_origins),
         page=partial(refusal_page, site=site) if settings.catalogue else None,
     )
-    app.add_middleware(Admission, most=settings.max_requests)
+    app.add_middleware(Admission, most=settings.max_requests, counts=counts)
     if settings.cors_origins:  # around what refuses: browsers keep refusals from pages as well, and when to come again
         _add_cors(app, settings.cors_origins)
     app.add_middleware(RequestMiddleware, log=RequestLog(settings), counts=counts)

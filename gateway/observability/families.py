@@ -40,6 +40,7 @@ TABLE_BYTES = Family("gateway_table_bytes", "counter", "Bytes of tables that wer
 PREPARED = Family("gateway_prepared_operations", "counter", "Operations whose statement was known, or not.", ("found",))
 LIMITS_REFUSED = Family("gateway_limits_refused", "counter", "Requests that a limit refused.", ("limit",))
 FAULTS = Family("gateway_faults", "counter", "Requests that met a fault of the gateway.")
+ADMISSION_SHED = Family("gateway_admission_shed", "counter", "Requests that were turned away at the door.", ("reason",))
 IN_PROGRESS = Family("gateway_requests_in_progress", "gauge", "Requests that are being answered.")
 EXPORTS_RUNNING = Family("gateway_exports_running", "gauge", "Exports that are being streamed.")
 EXPORTS_LIMIT = Family("gateway_exports_limit", "gauge", "Exports that may be streamed at once.")
@@ -69,6 +70,7 @@ FAMILIES = (
         REQUESTS,
         FAULTS,
         LIMITS_REFUSED,
+        ADMISSION_SHED,
         DURATION,
         IN_PROGRESS,
         DATABASE_SECONDS,

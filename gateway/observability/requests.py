@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import Literal, get_args
 
 from starlette.types import Scope
 
@@ -17,6 +18,9 @@ OTHER = "other"
 _ROUTES = {GRAPHQL_PATH: "graphql", "/healthz": "health", "/readyz": "health", "/metrics": "metrics"}
 _FOLDERS = {DATA_PATH: "data", "/api/admin/": "admin"}
 _FAULT = "INTERNAL_SERVER_ERROR"
+
+Shed = Literal["full", "late"]
+"""Why a request is turned away at the door: as many as may be are inside, or the event loop can't keep up."""
 
 _Labels = tuple[str, str, str, int, str]
 
@@ -46,6 +50,8 @@ class Requests:
         self._refused: dict[Limit, int] = {limit: 0 for limit in Limit if limit != Limit.HEAD_BYTES}
         self._known = self._unknown = self._faults = 0
         self.in_progress = 0
+        self.shed: dict[Shed, int] = dict.fromkeys(get_args(Shed), 0)
+        """Those turned away at the door."""
 
     def count(self, scope: Scope, report: Report, status: int, seconds: float) -> None:
         """Count a request that has ended."""
@@ -87,6 +93,8 @@ class Requests:
         yield Sample(f.FAULTS, (), self._faults)
         for limit, refused in self._refused.items():
             yield Sample(f.LIMITS_REFUSED, (limit.value,), refused)
+        for reason, shed in self.shed.items():
+            yield Sample(f.ADMISSION_SHED, (reason,), shed)
         for labels, tally in self._tallies.items():
             yield Sample(f.REQUESTS, tuple(map(str, labels)), tally.requests)
             _add(sums.setdefault(labels[:3], _Tally()), tally)

@@ -7,6 +7,7 @@ import httpx
 from starlette.types import Receive, Scope, Send
 
 from gateway.admission import Admission
+from gateway.observability.requests import Requests
 from gateway.operation_report import Report
 from gateway.scope import REPORT
 
@@ -26,8 +27,8 @@ class Inside:
         await send({"type": "http.response.body", "body": b""})
 
 
-def client(app: Inside, most: int) -> httpx.AsyncClient:
-    admission = Admission(app, most)
+def client(app: Inside, most: int, counts: Requests | None = None) -> httpx.AsyncClient:
+    admission = Admission(app, most, counts or Requests())
 
     async def reported(scope: Scope, receive: Receive, send: Send) -> None:
         scope[REPORT] = Report()
@@ -39,8 +40,8 @@ def client(app: Inside, most: int) -> httpx.AsyncClient:
 
 async def test_so_many_are_in_the_house_at_once() -> None:
     """The others are told to come again; health checks get in; who has left makes room."""
-    app = Inside()
-    async with client(app, 3) as asking:
+    app, counts = Inside(), Requests()
+    async with client(app, 3, counts) as asking:
         waiting = [asyncio.create_task(asking.post("/api/graphql")) for _ in range(5)]
         done, inside = await asyncio.wait(waiting, timeout=1)
         assert (len(inside), app.entered) == (3, 3)
@@ -51,6 +52,7 @@ async def test_so_many_are_in_the_house_at_once() -> None:
         assert (await asking.get("/healthz")).status_code == 200
         app.go.set()
         assert {(await task).status_code for task in inside} == {200}
+        assert counts.shed == {"full": 2, "late": 0}
         assert (await asking.post("/api/graphql")).status_code == 200
 
 
@@ -71,8 +73,8 @@ async def test_work_that_takes_its_time_is_no_overload() -> None:
 
 async def test_fewer_are_while_the_event_loop_can_not_keep_up() -> None:
     """A thirty-second, and at least one, for a second after it was late for two seconds."""
-    app = Inside()
-    async with client(app, 64) as asking:
+    app, counts = Inside(), Requests()
+    async with client(app, 64, counts) as asking:
         first = asyncio.create_task(asking.post("/api/graphql"))
         for _ in range(12):
             await asyncio.sleep(0)
@@ -85,3 +87,4 @@ async def test_fewer_are_while_the_event_loop_can_not_keep_up() -> None:
         app.go.set()
         statuses = [(await task).status_code for task in (first, *more)]
         assert sorted(statuses) == [200, 200, 503, 503, 503, 503]
+        assert counts.shed == {"full": 0, "late": 4}

@@ -13,6 +13,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.admission import Admission
+from gateway.observability.requests import Requests
 from gateway.operation_report import Report
 from gateway.protocol import BoundedProtocol
 from gateway.scope import REPORT
@@ -70,7 +71,7 @@ async def opened(stall: float) -> AsyncIterator[House]:
     async def small() -> Response:
         return Response(b"small")
 
-    app.add_middleware(Admission, most=1)
+    app.add_middleware(Admission, most=1, counts=Requests())
     app.add_middleware(Reported)
     async with serving(app, Noted, stall) as url:
         house.port = int(url.rpartition(":")[2])

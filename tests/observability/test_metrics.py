@@ -258,6 +258,31 @@ async def test_the_pool_tells_who_waits_and_who_was_shed(database: str, postgres
     assert total(text, "gateway_requests_total", code="SERVICE_UNAVAILABLE") == 2
 
 
+async def test_who_is_turned_away_at_the_door_is_counted(database: str) -> None:
+    """By why, from 0 on."""
+    inside, go = asyncio.Event(), asyncio.Event()
+
+    async def body() -> AsyncIterator[bytes]:
+        yield b'{"query": '
+        inside.set()
+        await go.wait()
+        yield b'"{ __typename }"}'
+
+    async with measured(database, max_requests=1) as client:
+        assert total((await client.get("/metrics")).text, "gateway_admission_shed_total") == 0
+        headers = {"content-type": "application/json"}
+        slow = asyncio.create_task(client.post(PATH, content=body(), headers=headers))
+        await inside.wait()
+        while (await client.post(PATH, json=ORDERS)).status_code != 503:  # noqa: ASYNC110 - until the other is in
+            await asyncio.sleep(0.01)
+        text = (await client.get("/metrics")).text
+        go.set()
+        assert (await slow).status_code == 200
+    assert total(text, "gateway_admission_shed_total", reason="full") == 1
+    assert total(text, "gateway_admission_shed_total", reason="late") == 0
+    assert total(text, "gateway_requests_total", status="503", code="SERVICE_UNAVAILABLE") == 1
+
+
 async def test_the_cache_tells_its_hits(database: str) -> None:
     async with measured(database, cache_seconds=60) as client:
         for _ in range(3):
@@ -321,6 +346,7 @@ def test_two_workers_tell_their_numbers_as_one(database: str) -> None:
         assert {dict(labels)["worker"] for _, labels in values(text)} == {"0", "1"}
         assert total(text, "gateway_worker_up") == 2
         assert total(text, "gateway_rows_total") == 120
+        assert ("gateway_admission_shed_total", frozenset({("worker", "1"), ("reason", "late")})) in values(text)
         for path in ("/", PATH, "/healthz"):
             assert httpx.get(f"http://127.0.0.1:{port}{path}").status_code == 404
         assert httpx.post(f"http://127.0.0.1:{port}/metrics").status_code == 405

@@ -35,6 +35,7 @@ VALUES: dict[str, set[str]] = {
     "route": {"graphql", "data", "admin", "health", "metrics", "pages"},
     "state": {"in_use", "idle"},
     "found": {"true", "false"},
+    "reason": {"full", "late"},
     "limit": set(Limit),
     "job": {"gateway", "$job"},
 }
