@@ -15,6 +15,7 @@ from db.setup_error import SetupError
 from db.sql import Renderer
 from gateway.caller import ANYONE
 from gateway.documents import Documents
+from gateway.operation_report import digest
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from resolvers.compiled import document_roots, update_roots, why_not
@@ -41,7 +42,8 @@ class Explained:
         for name, root in self.plan.roots.items():
             yield from _root(name, root)
         if self.document is not None:
-            yield from ("", *(line.rstrip() for line in self.document.sql.text.splitlines()), "")
+            yield from ("", f"Statement: {digest(self.document.sql.text)}")
+            yield from (*(line.rstrip() for line in self.document.sql.text.splitlines()), "")
             yield from (f"${number} = {value!r}" for number, value in enumerate(self._arguments(), 1))
 
     def _way(self) -> str:

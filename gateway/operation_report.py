@@ -12,9 +12,9 @@ Interval = tuple[float, float]
 """From when to when, on the clock of `time.perf_counter`."""
 
 
-def digest(document: str) -> str:
-    """What a document is called: the first 16 hexadecimal digits of its SHA-256."""
-    return sha256(document.encode(errors="replace")).hexdigest()[:16]
+def digest(text: str) -> str:
+    """What a document or a statement is called: the first 16 hexadecimal digits of its SHA-256."""
+    return sha256(text.encode(errors="replace")).hexdigest()[:16]
 
 
 @dataclass(slots=True)
@@ -32,6 +32,8 @@ class Report:
     """Its text, of which is told no more than the digest."""
     known_digest: str | None = None
     """The document's, if it was known before."""
+    sql: str | None = None
+    """The text of the statement that is to answer, of which is told no more than the digest either."""
     kind: str | None = None
     is_prepared: bool | None = None
     """Whether its statement was known; None where nobody looked."""
@@ -68,6 +70,11 @@ class Report:
     def digest(self) -> str | None:
         """The document's digest; None without one."""
         return self.known_digest or (None if self.document is None else digest(self.document))
+
+    @property
+    def statement(self) -> str | None:
+        """The digest of the statement that answered; None unless one did."""
+        return digest(self.sql) if self.sql is not None and self.path == "compiled" else None
 
     def price(self, cost: int, budget: int) -> None:
         """Take note of what the operation costs, in rows, and what it may."""

@@ -166,6 +166,7 @@ class Pipeline:
         report.path = "compiled"
         if isinstance(document, UpdateDocument):
             return await self._update(document, values, caller, request_id, report)
+        report.sql = document.sql.text
         lease = self._reader.lease(caller.subject, writes=False, comment=report.comment)
         try:
             async with lease, self._reader.timers.deadline(self._deadline):

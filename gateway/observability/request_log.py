@@ -70,7 +70,7 @@ def _fields(
     if TRACE_ID in scope:
         fields["trace_id"] = scope[TRACE_ID]
     if is_slow:
-        fields["slow"] = True
+        fields["slow"], fields["statement"] = True, report.statement
     return fields
 
 

@@ -9,13 +9,15 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 import structlog
+from typer.testing import CliRunner
 
-from gateway import logs
+from gateway import cli, logs
 from gateway.app import create_app
 from gateway.logs import Libraries
 from gateway.operation_report import digest
@@ -56,6 +58,38 @@ async def test_slow_operations_are_warnings(database: str, capsys: pytest.Captur
     assert line["milliseconds"] > line["database_milliseconds"] > 0
 
 
+async def test_a_slow_statement_is_told_by_the_digest_that_explain_prints(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prepared or not; another filter makes another one. What the resolvers, a table or an update answers has none."""
+    query = "query($where: OrderFilter) { orders(first: 2, where: $where) { nodes { key } } }"
+    update = "mutation { updateOrderStatus(input: {key: -1, status: OPEN}) { __typename } }"
+    (tmp_path / "orders.graphql").write_text(query)
+    asked = [{"key": {"lt": "9"}}, {"key": {"lt": "8"}}, {"status": {"eq": "OPEN"}}]
+    async with logging_gateway(database, slow_operation_seconds=1e-9) as client:
+        for where in asked:
+            await client.post(PATH, json={"query": query, "variables": {"where": where}})
+        for other in ("{ viewer { roles } orders(first: 1) { nodes { key } } }", update, "{ nonsense }"):
+            await client.post(PATH, json={"query": other})
+        await client.post(PATH, json={"query": query}, headers={"accept": "text/csv"})
+    told = [line["statement"] for line in lines(capsys)]
+    assert told[0] == told[1] != told[2]
+    assert told[3:] == [None] * 4
+    monkeypatch.setenv("DATABASE_URL", database)
+    for where, statement in zip(asked, told[:3], strict=True):
+        command = ["explain", str(tmp_path / "orders.graphql"), "--variables", json.dumps({"where": where})]
+        # In a thread: the command has an event loop of its own.
+        shown = await asyncio.to_thread(CliRunner().invoke, cli.app, command)
+        assert f"Statement: {statement}" in shown.stdout.splitlines()
+
+
+async def test_the_resolvers_have_no_statement_that_answers(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    async with logging_gateway(database, slow_operation_seconds=1e-9, compile_queries=False) as client:
+        await client.post(PATH, json={"query": "{ orders(first: 2) { nodes { key } } }"})
+    (line,) = lines(capsys)
+    assert (line["execution"], line["statement"]) == ("off", None)
+
+
 class FailingOnce(io.StringIO):
     """A pipe whose reader is slow, for once."""
 
@@ -89,6 +123,7 @@ async def test_others_are_not(database: str, seconds: float, capsys: pytest.Capt
     (line,) = lines(capsys)
     assert line["level"] == "info"
     assert "slow" not in line
+    assert "statement" not in line
 
 
 async def test_a_document_is_known_by_its_digest_however_it_is_asked(
