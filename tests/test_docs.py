@@ -54,7 +54,9 @@ def test_every_setting_is_in_the_table_with_its_default() -> None:
 def test_limits_are_the_defaults_of_their_settings() -> None:
     """The numbers in the tables of limits, where a setting is named."""
     checked = 0
-    for _, most, limit in itertools.chain(*tables(TEXTS["limits.md"], ("what", "most", "limit"))):
+    rows = itertools.chain(*tables(TEXTS["limits.md"], ("what", "most", "limit")))
+    others = [row[:3] for row in table(TEXTS["limits.md"], ("what", "most", "setting", "code"))]
+    for _, most, limit in (*rows, *others):
         found = [Settings.model_fields.get(name.lower()) for name in re.findall(r"`(\w+)`", limit)]
         fields = [field for field in found if field is not None]
         numbers = [float(number.replace(",", "")) for number in re.findall(r"[0-9,]*[0-9]", most)]
@@ -65,8 +67,13 @@ def test_limits_are_the_defaults_of_their_settings() -> None:
 
 
 def test_every_limit_is_documented() -> None:
-    """By the name that its refusals have."""
-    assert set(Limit) <= set(re.findall(r"`([A-Z_]+)`", TEXTS["limits.md"]))
+    """By the name that its refusals have; and no other is told as one."""
+    rows = itertools.chain(*tables(TEXTS["limits.md"], ("what", "most", "limit")))
+    told = {name for *_, limit in rows for name in re.findall(r"`(\w+)`", limit)}
+    assert told <= set(Limit) <= set(re.findall(r"`([A-Z_]+)`", TEXTS["limits.md"]))
+    for _, _, setting, code in table(TEXTS["limits.md"], ("what", "most", "setting", "code")):
+        assert setting.strip("`") not in set(Limit)
+        assert code.strip("`") in STATUSES
 
 
 # Commands
