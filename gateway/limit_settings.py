@@ -47,7 +47,7 @@ class LimitSettings(Environment):
     rate_burst: float | None = Field(
         None, gt=0, description="Cost that a caller who has rested may ask for at once; without it, that of a minute"
     )
-    rate_minimum: float = Field(10.0, gt=0, description="Cost of a request towards the rate, at least")
+    rate_minimum: float = Field(10.0, gt=0, description="Cost of an operation towards the rate, at least")
 
     # Exports: tables of more rows than a page may have.
     max_export_rows: int = Field(1_000_000, gt=0, description="Largest `first` or `last` of a table")

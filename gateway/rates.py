@@ -10,8 +10,8 @@ _MAX_CALLERS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class RateLimits:
-    """Points are rows of cost. `burst` is what a caller who has rested has at once, `minimum` what every request takes,
-    whatever becomes of it."""
+    """Points are rows of cost. `burst` is what a caller who has rested has at once, `minimum` what every operation
+    takes, whatever becomes of it."""
 
     per_minute: float
     burst: float

@@ -148,6 +148,30 @@ async def test_requests_without_a_cost_take_the_minimum(body: dict[str, Any]) ->
 
 
 @pytest.mark.parametrize(
+    ("method", "address", "parameters", "status"),
+    [
+        ("POST", PATH, {"content": b"{", "headers": {"content-type": "application/json"}}, 400),
+        ("POST", PATH, {"content": b"x" * 1_000_001, "headers": {"content-type": "application/json"}}, 413),
+        ("POST", PATH, {"data": {"query": TEN}}, 415),
+        ("POST", PATH, {"json": {"documentId": "nothing"}}, 404),
+        ("PUT", PATH, {"json": {"query": TEN}}, 405),
+        ("GET", "/api/data/nothing.csv", {}, 404),
+        ("GET", "/api/data/order_sample.csv", {"params": {"nothing": 1}}, 400),
+    ],
+    ids=["malformed", "body", "type", "name", "method", "address", "variable"],
+)
+async def test_what_is_no_operation_takes_nothing(
+    method: str, address: str, parameters: dict[str, Any], status: int
+) -> None:
+    async with served(NOWHERE, rate_burst=10) as client:
+        for _ in range(2):
+            assert (await client.request(method, address, **parameters)).status_code == status
+        typename = {"query": "{ __typename }"}
+        assert (await client.post(PATH, json=typename)).status_code == 200
+        assert is_limited(await client.post(PATH, json=typename), 600)
+
+
+@pytest.mark.parametrize(
     ("method", "address", "parameters"),
     [
         ("POST", PATH, {"json": {"query": TEN}}),
