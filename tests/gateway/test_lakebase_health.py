@@ -1,5 +1,6 @@
 """What /readyz and `db check` tell of a Lakebase database: its token, its TLS, and why neither is to be had."""
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from gateway.settings import Settings
 from tests.certificates import server_tls
 from tests.conftest import serving
 from tests.login_proxy import LoginProxy, login_proxy
+from tests.observability.test_metrics import total
 from tests.workspace.credentials import ENDPOINT, INSTANCE, CredentialService, environment
 from tests.workspace.server import serving_workspace
 
@@ -69,6 +71,37 @@ async def test_readiness_tells_how_long_the_token_is_good(workspace: CredentialS
     assert told == {"status": "ok", "database": "answers", "token": {"source": "autoscaling"}}
     assert workspace.passwords
     assert not any(token in response.text for token in workspace.passwords)
+
+
+async def measured(settings: Settings) -> dict[str, float]:
+    """What the metrics tell of the token, after a request."""
+    async with serving(create_app(settings)) as url, httpx.AsyncClient(base_url=url, timeout=30) as client:
+        await client.post("/api/graphql", json={"query": "{ regions { totalCount } }"})
+        text = (await client.get("/metrics")).text
+    names = re.findall(r"^gateway_token_(\w+)\{", text, re.MULTILINE)
+    return {name: total(text, f"gateway_token_{name}") for name in names}
+
+
+async def test_metrics_tell_of_the_token(proxy: LoginProxy) -> None:
+    """How long it is good, and that there was one."""
+    told = await measured(settings(proxy))
+    assert 3500 < told.pop("remaining_seconds") <= told.pop("lifetime_seconds") <= 3600
+    assert told == {"mints_total": 1, "mint_failures_total": 0, "refusals_total": 0}
+
+
+async def test_metrics_tell_of_no_token(workspace: CredentialService, proxy: LoginProxy) -> None:
+    with workspace.failing(503):
+        told = await measured(settings(proxy))
+    assert told.pop("mint_failures_total") >= 1
+    assert told == {"remaining_seconds": 0, "lifetime_seconds": 0, "mints_total": 0, "refusals_total": 0}
+
+
+async def test_metrics_tell_of_logins_that_are_refused(proxy: LoginProxy) -> None:
+    """With the first token and with its successor, both of which the workspace gave."""
+    proxy.state = "28P01"
+    told = await measured(settings(proxy))
+    assert 0 < told["refusals_total"] <= proxy.refusals
+    assert told["mints_total"] > 1
 
 
 async def test_without_a_token_nothing_is_ready(workspace: CredentialService, proxy: LoginProxy) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -291,6 +292,24 @@ async def test_the_cache_tells_its_hits(database: str) -> None:
     assert total(text, "gateway_cache_lookups_total", found="false") == 1
     assert total(text, "gateway_cache_lookups_total", found="true") == 2
     assert total(text, "gateway_cached_answers_total") == 2
+
+
+async def test_a_late_event_loop_is_told(database: str) -> None:
+    """By the whole time that it was."""
+
+    def over_half_a_second(text: str) -> float:
+        name = "gateway_event_loop_lag_seconds_bucket"
+        return total(text, name, le="+Inf") - total(text, name, le="0.5")
+
+    async with measured(database) as client:
+        before = (await client.get("/metrics")).text
+        time.sleep(1.2)  # noqa: ASYNC251 - that is what makes it late, however much of half a second was left
+        async with asyncio.timeout(30):
+            text = before
+            while over_half_a_second(text) == over_half_a_second(before):
+                text = (await client.get("/metrics")).text
+    took = [total(each, "gateway_event_loop_lag_seconds_sum") for each in (before, text)]
+    assert took[1] - took[0] > 0.5
 
 
 async def test_exports_are_told(database: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from gateway.app import create_app
 from tests.conftest import serving, settings_for
+from tests.observability.test_metrics import total
 from tests.tabular.tables import CSV, FORMATS, NDJSON, PATH, Tables, error
 
 NAME = "exports"
@@ -220,6 +221,10 @@ async def test_so_many_at_once(database: str) -> None:
             assert (status, code) == (503, "SERVICE_UNAVAILABLE")
             assert message == "As many exports as may run at once are running. Try again shortly."
             assert response.headers["retry-after"] == "1"
+        async with httpx.AsyncClient(base_url=export.url) as asking:
+            metrics = (await asking.get("/metrics")).text
+        assert total(metrics, "gateway_exports_refused_total") == 3
+        assert total(metrics, "gateway_exports_running") == total(metrics, "gateway_exports_limit") == 2
         assert (await export.tables.get("{ orders(first: 5) { nodes { key } } }")).status_code == 200
         assert (await export.tables.get(SMALL, method="HEAD")).status_code == 200
         clients[0][1].transport.abort()
