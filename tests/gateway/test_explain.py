@@ -1,11 +1,13 @@
 """`explain`: cost, plan, SQL, PostgreSQL's plan; and what is refused."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from gateway import cli
+from db.given import estimated
+from gateway import cli, explain_statement
 
 QUERY = """query Newest($first: Int) {
   orders(first: $first, orderBy: [{orderDate: DESC}]) { totalCount nodes { key customer { name } } }
@@ -77,3 +79,56 @@ def test_the_limits_are_those_that_are_set(file: str, monkeypatch: pytest.Monkey
     told = CliRunner().invoke(cli.app, ["explain", file, "--variables", '{"first": 4}'])
     assert told.exit_code == 1
     assert "a page has 3 rows at most" in told.output
+
+
+ESTIMATED = (
+    "query($least: Decimal!) { orders(first: 2, where: {totalPrice: {gt: $least}}) { estimatedCount { value } } }"
+)
+
+
+@pytest.fixture
+def dear_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As over a large table, PostgreSQL is asked rather than counted."""
+    monkeypatch.setattr(explain_statement, "estimated", partial(estimated, cheap=0))
+
+
+@pytest.mark.usefixtures("dear_counts")
+@pytest.mark.parametrize("analyze", [False, True])
+def test_what_is_estimated_is_not_counted(database: str, monkeypatch: pytest.MonkeyPatch, analyze: bool) -> None:
+    """The statement gets the estimate, as when it is served: its plan reads no row for it."""
+    monkeypatch.setenv("DATABASE_URL", database)
+    told = _told(ESTIMATED, '{"least": "1000"}', *["--analyze"] * analyze)
+    assert "Answered by: one statement, after an estimate of each count" in told
+    assert "$1 = PostgreSQL's estimate, or NULL to count" in told
+    assert "on orders" not in _plan(told)
+
+
+def test_what_is_cheap_is_counted_in_the_statement(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when it is served: the demo's tables are small."""
+    monkeypatch.setenv("DATABASE_URL", database)
+    assert "on orders" in _plan(_told(ESTIMATED, '{"least": "1000"}'))
+
+
+@pytest.mark.parametrize("analyze", [False, True])
+def test_a_shared_count_is_not_part_of_the_statement(
+    database: str, monkeypatch: pytest.MonkeyPatch, analyze: bool
+) -> None:
+    """With a cache, another statement counts. It is only run if the statement is."""
+    monkeypatch.setenv("DATABASE_URL", database)
+    monkeypatch.setenv("CACHE_SECONDS", "10")
+    told = _told("{ regions { totalCount nodes { key } } }", "{}", *["--analyze"] * analyze)
+    assert "Answered by: one statement, after counts that requests share" in told
+    assert "= a shared count" in told
+    assert _plan(told).count("Seq Scan on") == 1
+
+
+def _told(text: str, variables: str, *options: str) -> str:
+    """What is told of an operation that is not refused."""
+    told = CliRunner().invoke(cli.app, ["explain", "-", "--variables", variables, *options], input=text)
+    assert told.exit_code == 0, told.output
+    return told.stdout
+
+
+def _plan(told: str) -> str:
+    """PostgreSQL's plan, which comes last."""
+    return told.rpartition("\n\n")[2]

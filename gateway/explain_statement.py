@@ -1,0 +1,66 @@
+"""A statement that `explain` tells of: its text, its arguments, and PostgreSQL's plan of it."""
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import asyncpg
+
+from db.given import Given, estimated
+from db.sql import GivenNumber, Sql
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement with the operation's values, and the numbers that are found before it and given to it."""
+
+    sql: Sql
+    values: Sequence[Any]
+    given: tuple[Given, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """Its text, and what its parameters are."""
+        yield from (line.rstrip() for line in self.sql.text.splitlines())
+        yield ""
+        for number, (source, value) in enumerate(zip(self.sql.parameters, self._arguments(()), strict=True), 1):
+            told = self._found(source.index) if isinstance(source, GivenNumber) else repr(value)
+            yield f"${number} = {told}"
+
+    async def plan(self, connection: asyncpg.Connection, *, analyze: bool) -> list[str]:
+        """PostgreSQL's plan of it for these arguments; `analyze` runs it, and tells what it took."""
+        options = "ANALYZE, BUFFERS" if analyze else "COSTS"
+        async with _looking(connection):
+            numbers = [await self._number(connection, given, run=analyze) for given in self.given]
+            rows = await connection.fetch(f"EXPLAIN ({options}) {self.sql.text}", *self._arguments(numbers))
+        return [row[0] for row in rows]
+
+    def _arguments(self, numbers: Sequence[int | None]) -> list[Any]:
+        return self.sql.arguments(self.values, (), numbers)
+
+    def _found(self, index: int) -> str:
+        return "PostgreSQL's estimate, or NULL to count" if self.given[index].is_estimate else "a shared count"
+
+    async def _number(self, connection: asyncpg.Connection, given: Given, *, run: bool) -> int | None:
+        """The number as it is found when the operation is served."""
+        if given.is_estimate:
+
+            async def fetch(text: str, arguments: Sequence[Any]) -> Sequence[Any]:
+                rows: Sequence[Any] = await connection.fetch(text, *arguments)
+                return rows
+
+            return await estimated(fetch, given.sql, self.values)
+        if not run:
+            return 0  # whatever it is, it spares the statement the count
+        return int(await connection.fetchval(given.sql.text, *given.sql.arguments(self.values)))
+
+
+@asynccontextmanager
+async def _looking(connection: asyncpg.Connection) -> AsyncIterator[None]:
+    """A transaction that sees one snapshot, and leaves nothing behind."""
+    transaction = connection.transaction(isolation="repeatable_read", readonly=True)
+    await transaction.start()
+    try:
+        yield
+    finally:
+        await transaction.rollback()
