@@ -74,11 +74,15 @@ def explain(
     name: Annotated[str | None, typer.Option("--operation", help="Which one, if the file has several.")] = None,
     variables: Annotated[str, typer.Option(help="Its variables as JSON: '{\"first\": 10}'.")] = "{}",
     analyze: Annotated[bool, typer.Option("--analyze", help="Run the statement, and tell what it took.")] = False,
+    generic: Annotated[bool, typer.Option("--generic", help="Show PostgreSQL's plan for any arguments too.")] = False,
     data_dir: DataDir = None,
 ) -> None:
     """Show what an operation comes to: rows, plan, SQL, and PostgreSQL's plan if the settings name a database.
 
     It is planned as for a caller with all roles. --data-dir asks the demo's database for its plan.
+
+    A statement that has run five times on a connection may get a plan for any arguments, which --generic shows. It is
+    not run, also with --analyze.
     """
     from gateway import operations  # noqa: PLC0415
 
@@ -91,7 +95,8 @@ def explain(
         raise typer.Exit(2)
     with told(), ExitStack() as undo:
         settings = read_settings() if data_dir is None else settings_of_demo(data_dir, undo)
-        lines = operations.run(operations.explained(settings, file.read(), name, given, analyze=analyze))
+        explained = operations.explained(settings, file.read(), name, given, analyze=analyze, generic=generic)
+        lines = operations.run(explained)
     typer.echo("\n".join(lines))
 
 

@@ -18,10 +18,14 @@ from gateway.explain_levels import levels
 from gateway.explain_statement import Statement
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
+from resolvers.caller import Caller
 from resolvers.compiled import document_roots, update_roots, why_not
 from resolvers.fields import build_schema
 from resolvers.operation import OperationPlan
 from resolvers.planner import Planner
+
+GENERIC = "For any arguments, once the statement has run five times, if PostgreSQL finds this no dearer:"
+"""Stands before a generic plan."""
 
 
 @dataclass(frozen=True)
@@ -60,28 +64,42 @@ class Explained:
         document = self.document
         return Statement(document.sql, self.plan.values, document.given) if document else None
 
-    async def postgres_plan(self, connection: asyncpg.Connection, *, analyze: bool) -> list[str]:
-        """PostgreSQL's plan of the statement; `analyze` runs it, and tells what it took."""
-        return await self.statement.plan(connection, analyze=analyze) if self.statement else []
+    async def postgres_plan(self, connection: asyncpg.Connection, *, analyze: bool, generic: bool = False) -> list[str]:
+        """PostgreSQL's plan of the statement; `analyze` runs it, and tells what it took. With `generic`, then the plan
+        for any arguments."""
+        if self.statement is None:
+            return []
+        lines = await self.statement.plan(connection, analyze=analyze)
+        if generic:
+            lines += ["", GENERIC, *await self.statement.generic_plan(connection)]
+        return lines
 
 
-def explain(settings: Settings, text: str, name: str | None, variables: Mapping[str, Any]) -> Explained:
-    """Plan an operation as for a caller with all roles. Raises SetupError for one that would be refused."""
-    strawberry_schema, catalogue = build_schema(ENTITIES)
-    schema: GraphQLSchema = strawberry_schema._schema  # noqa: SLF001 - Strawberry has no other way to it
-    document = Documents(schema, settings.document_limits()).read(text)
-    if isinstance(document, list):
-        raise _refused(document)
-    executor = Executor.build(schema, document, operation_name=name, raw_variable_values=dict(variables))
-    if isinstance(executor, list):
-        raise _refused(executor)
-    try:
-        plan = Planner(catalogue, executor, ANYONE, settings.limits()).plan()
-    except GraphQLError as refusal:
-        raise _refused([refusal]) from None
-    reason = why_not(plan)
-    reads = reason is None and update_roots(plan) is None
-    return Explained(plan, _document(settings, plan) if reads else None, reason)
+class Explainer:
+    """Explains operations of the served schema to a caller, under the limits that are set."""
+
+    def __init__(self, settings: Settings, caller: Caller = ANYONE) -> None:
+        strawberry_schema, self._catalogue = build_schema(ENTITIES)
+        self._schema: GraphQLSchema = strawberry_schema._schema  # noqa: SLF001 - Strawberry has no other way to it
+        self._documents = Documents(self._schema, settings.document_limits())
+        self._settings = settings
+        self._caller = caller
+
+    def explain(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Explained:
+        """Plan an operation. Raises SetupError for one that would be refused."""
+        document = self._documents.read(text)
+        if isinstance(document, list):
+            raise _refused(document)
+        executor = Executor.build(self._schema, document, operation_name=name, raw_variable_values=dict(variables))
+        if isinstance(executor, list):
+            raise _refused(executor)
+        try:
+            plan = Planner(self._catalogue, executor, self._caller, self._settings.limits()).plan()
+        except GraphQLError as refusal:
+            raise _refused([refusal]) from None
+        reason = why_not(plan)
+        reads = reason is None and update_roots(plan) is None
+        return Explained(plan, _document(self._settings, plan) if reads else None, reason)
 
 
 def _document(settings: Settings, plan: OperationPlan) -> Document:

@@ -10,6 +10,8 @@ import asyncpg
 from db.given import Given, estimated
 from db.sql import GivenNumber, Sql
 
+_PREPARED = "gateway_explained"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -33,6 +35,17 @@ class Statement:
         async with _looking(connection):
             numbers = [await self._number(connection, given, run=analyze) for given in self.given]
             rows = await connection.fetch(f"EXPLAIN ({options}) {self.sql.text}", *self._arguments(numbers))
+        return [row[0] for row in rows]
+
+    async def generic_plan(self, connection: asyncpg.Connection) -> list[str]:
+        """PostgreSQL's plan of it for any arguments, which it may turn to once the statement has run five times."""
+        # The plan is the same whatever the arguments are, so none has to be written into the text.
+        nothing = ", ".join(["NULL"] * len(self.sql.parameters))
+        async with _looking(connection):
+            await connection.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+            await connection.execute(f"PREPARE {_PREPARED} AS {self.sql.text}")
+            rows = await connection.fetch(f"EXPLAIN EXECUTE {_PREPARED}{f'({nothing})' if nothing else ''}")
+            await connection.execute(f"DEALLOCATE {_PREPARED}")  # a rollback leaves it
         return [row[0] for row in rows]
 
     def _arguments(self, numbers: Sequence[int | None]) -> list[Any]:

@@ -65,16 +65,16 @@ async def add_indexes(settings: Settings, *, apply: bool) -> list[str]:
 
 
 async def explained(
-    settings: Settings, text: str, name: str | None, variables: Mapping[str, Any], *, analyze: bool
+    settings: Settings, text: str, name: str | None, variables: Mapping[str, Any], *, analyze: bool, generic: bool
 ) -> list[str]:
     """What an operation comes to, in lines; with PostgreSQL's plan if the settings name a database."""
-    from gateway.explain import explain  # noqa: PLC0415  # the schema takes half a second
+    from gateway.explain import Explainer  # noqa: PLC0415  # the schema takes half a second
 
-    found = explain(settings, text, name, variables)
+    found = Explainer(settings).explain(text, name, variables)
     lines = list(found.lines())
     if settings.has_database:
         async with opened(settings) as connection:
-            lines += ["", *await found.postgres_plan(connection, analyze=analyze)]
+            lines += ["", *await found.postgres_plan(connection, analyze=analyze, generic=generic)]
     return lines
 
 

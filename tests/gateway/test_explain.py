@@ -8,6 +8,9 @@ from typer.testing import CliRunner
 
 from db.given import estimated
 from gateway import cli, explain_statement
+from gateway.explain import GENERIC, Explainer
+from gateway.operations import opened
+from tests.conftest import settings_for
 
 QUERY = """query Newest($first: Int) {
   orders(first: $first, orderBy: [{orderDate: DESC}]) { totalCount nodes { key customer { name } } }
@@ -120,6 +123,36 @@ def test_a_shared_count_is_not_part_of_the_statement(
     assert "Answered by: one statement, after counts that requests share" in told
     assert "= a shared count" in told
     assert _plan(told).count("Seq Scan on") == 1
+
+
+@pytest.mark.parametrize("analyze", [False, True])
+def test_the_generic_plan_is_shown_beside_the_other(
+    database: str, monkeypatch: pytest.MonkeyPatch, analyze: bool
+) -> None:
+    """It names parameters, where the other has values, and is never run."""
+    monkeypatch.setenv("DATABASE_URL", database)
+    query = "query($least: Decimal!) { orders(first: 2, where: {totalPrice: {gt: $least}}) { nodes { key } } }"
+    told = _told(query, '{"least": "1234.5"}', "--generic", *["--analyze"] * analyze)
+    custom, _, generic = told.partition(f"{GENERIC}\n")
+    assert "o_totalprice > 1234.5)" in custom
+    assert "o_totalprice > $1" in generic
+    assert "1234.5" not in generic
+    assert ("Execution Time" in custom) is analyze
+    assert "Execution Time" not in generic
+
+
+async def test_a_generic_plan_leaves_nothing_behind(database: str) -> None:
+    """Neither the prepared statement nor the setting; also of a statement without parameters."""
+    settings = settings_for(database)
+    async with opened(settings) as connection:
+        for _ in range(2):
+            for text in ("{ order(key: 1) { key } }", "{ regions { nodes { key } } }"):
+                statement = Explainer(settings).explain(text, None, {}).statement
+                assert statement is not None
+                assert any("Scan" in line for line in await statement.generic_plan(connection))
+        assert await connection.fetch("SELECT FROM pg_prepared_statements WHERE name = 'gateway_explained'") == []
+        assert await connection.fetchval("SHOW plan_cache_mode") == "auto"
+        assert not connection.is_in_transaction()
 
 
 def _told(text: str, variables: str, *options: str) -> str:
