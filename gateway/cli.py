@@ -69,22 +69,31 @@ def serve(  # one for each option
 
 
 @app.command()
-def explain(
+def explain(  # noqa: PLR0913, PLR0917  # one for each option
     file: Annotated[typer.FileText, typer.Argument(help="A file with the operation; - for standard input.")],
     name: Annotated[str | None, typer.Option("--operation", help="Which one, if the file has several.")] = None,
     variables: Annotated[str, typer.Option(help="Its variables as JSON: '{\"first\": 10}'.")] = "{}",
     analyze: Annotated[bool, typer.Option("--analyze", help="Run the statement, and tell what it took.")] = False,
     generic: Annotated[bool, typer.Option("--generic", help="Show PostgreSQL's plan for any arguments too.")] = False,
+    roles: Annotated[
+        list[str] | None,
+        typer.Option("--role", show_default="all of them", help="A role of the caller; may be repeated."),
+    ] = None,
+    regions: Annotated[
+        list[str] | None, typer.Option("--region", show_default="none", help="Bind the caller to it; may be repeated.")
+    ] = None,
     data_dir: DataDir = None,
 ) -> None:
     """Show what an operation comes to: rows, plan, SQL, and PostgreSQL's plan if the settings name a database.
 
-    It is planned as for a caller with all roles. --data-dir asks the demo's database for its plan.
+    It is planned for a caller with all roles who sees all rows, unless --role and --region say otherwise. --data-dir
+    asks the demo's database for its plan.
 
     A statement that has run five times on a connection may get a plan for any arguments, which --generic shows. It is
     not run, also with --analyze.
     """
     from gateway import operations  # noqa: PLC0415
+    from gateway.documents import Operation  # noqa: PLC0415
 
     try:
         given = json.loads(variables)
@@ -94,8 +103,10 @@ def explain(
         typer.echo('--variables must be a JSON object such as {"first": 10}', err=True)
         raise typer.Exit(2)
     with told(), ExitStack() as undo:
+        caller = operations.caller_with(roles, regions)
         settings = read_settings() if data_dir is None else settings_of_demo(data_dir, undo)
-        explained = operations.explained(settings, file.read(), name, given, analyze=analyze, generic=generic)
+        operation = Operation(file.read(), name, given)
+        explained = operations.explained(settings, operation, caller, analyze=analyze, generic=generic)
         lines = operations.run(explained)
     typer.echo("\n".join(lines))
 

@@ -1,7 +1,7 @@
 """What the commands do to a database: migrations, indexes, the examination."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Collection, Coroutine
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,9 +20,11 @@ from db.scope import table_of
 from db.setup_error import SetupError
 from gateway.database import Database, open_database
 from gateway.settings import Settings
+from resolvers.caller import Caller
 
 if TYPE_CHECKING:
     from db.doctor import Budget, Finding
+    from gateway.documents import Operation
 
 _SECONDS_FOR_A_START = 60.0  # nobody is there to start an app again
 _SECONDS_FOR_A_STATEMENT = 3600.0  # an index on a large table takes its time
@@ -65,17 +67,30 @@ async def add_indexes(settings: Settings, *, apply: bool) -> list[str]:
 
 
 async def explained(
-    settings: Settings, text: str, name: str | None, variables: Mapping[str, Any], *, analyze: bool, generic: bool
+    settings: Settings, operation: "Operation", caller: Caller, *, analyze: bool, generic: bool
 ) -> list[str]:
-    """What an operation comes to, in lines; with PostgreSQL's plan if the settings name a database."""
+    """What an operation comes to for a caller, in lines; with PostgreSQL's plan if the settings name a database."""
     from gateway.explain import Explainer  # noqa: PLC0415  # the schema takes half a second
 
-    found = Explainer(settings).explain(text, name, variables)
+    found = Explainer(settings, caller).explain(operation.query, operation.name, operation.variables)
     lines = list(found.lines())
     if settings.has_database:
         async with opened(settings) as connection:
             lines += ["", *await found.postgres_plan(connection, analyze=analyze, generic=generic)]
     return lines
+
+
+def caller_with(roles: Collection[str] | None, regions: Collection[str] | None) -> Caller:
+    """A caller with these roles, or else all, and bound to these regions, if any.
+
+    Raises SetupError for a role that there is not.
+    """
+    from gateway.caller import ROLES  # noqa: PLC0415  # for this command only
+
+    unknown = sorted({*(roles or ())} - ROLES)
+    if unknown:
+        raise SetupError(f"There is no role {unknown[0]!r}: the roles are {', '.join(sorted(ROLES))}")
+    return Caller(roles=frozenset(roles) if roles else ROLES, regions=frozenset(regions) if regions else None)
 
 
 @asynccontextmanager

@@ -24,6 +24,13 @@ def file(tmp_path: Path) -> str:
     return str(tmp_path / "newest.graphql")
 
 
+@pytest.fixture
+def no_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings name none."""
+    for name in ("DATABASE_URL", "PGHOST"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.mark.parametrize("analyze", [False, True])
 def test_a_query_is_explained(database: str, file: str, monkeypatch: pytest.MonkeyPatch, analyze: bool) -> None:
     """Down to PostgreSQL's plan, which tells times only if the statement was run."""
@@ -153,6 +160,35 @@ async def test_a_generic_plan_leaves_nothing_behind(database: str) -> None:
         assert await connection.fetch("SELECT FROM pg_prepared_statements WHERE name = 'gateway_explained'") == []
         assert await connection.fetchval("SHOW plan_cache_mode") == "auto"
         assert not connection.is_in_transaction()
+
+
+@pytest.mark.usefixtures("no_database")
+def test_a_row_policy_is_part_of_the_statement() -> None:
+    """For a caller who is bound to regions; for one who is not, there is none."""
+    query = "{ orders(first: 2) { nodes { key } } }"
+    bound = _told(query, "{}", "--region", "EUROPE", "--region", "ASIA")
+    assert "region_synced" in bound
+    assert "'EUROPE'" in bound
+    assert "'ASIA'" in bound
+    assert "region_synced" not in _told(query, "{}")
+
+
+@pytest.mark.usefixtures("no_database")
+@pytest.mark.parametrize(
+    ("roles", "code", "words"),
+    [
+        (["reader", "pii"], 0, "Answered by"),
+        (["reader"], 1, "`phone` is for callers with the role `pii`"),
+        (["nobody"], 1, "There is no role 'nobody': the roles are admin, pii, reader, writer"),
+    ],
+)
+def test_what_the_callers_roles_lack_is_refused(roles: list[str], code: int, words: str) -> None:
+    """As when it is served."""
+    options = [part for role in roles for part in ("--role", role)]
+    query = "{ customer(key: 1) { phone } }"
+    told = CliRunner().invoke(cli.app, ["explain", "-", *options], input=query)
+    assert told.exit_code == code
+    assert words in told.output
 
 
 def _told(text: str, variables: str, *options: str) -> str:
