@@ -73,7 +73,9 @@ def explain(  # noqa: PLR0913, PLR0917  # one for each option
     file: Annotated[typer.FileText, typer.Argument(help="A file with the operation; - for standard input.")],
     name: Annotated[str | None, typer.Option("--operation", help="Which one, if the file has several.")] = None,
     variables: Annotated[str, typer.Option(help="Its variables as JSON: '{\"first\": 10}'.")] = "{}",
-    analyze: Annotated[bool, typer.Option("--analyze", help="Run the statement, and tell what it took.")] = False,
+    analyze: Annotated[
+        bool, typer.Option("--analyze", help="Run the statement of a query, and tell what it took.")
+    ] = False,
     generic: Annotated[bool, typer.Option("--generic", help="Show PostgreSQL's plan for any arguments too.")] = False,
     roles: Annotated[
         list[str] | None,

@@ -10,8 +10,10 @@ from graphql.execution.executor import Executor
 
 from db.document import Document
 from db.document import document as document_of
+from db.plan import TypeName
 from db.setup_error import SetupError
 from db.sql import Renderer
+from db.update_document import Applying, update_document, write_arguments
 from gateway.caller import ANYONE
 from gateway.documents import Documents
 from gateway.explain_levels import levels
@@ -23,6 +25,7 @@ from resolvers.compiled import document_roots, update_roots, why_not
 from resolvers.fields import build_schema
 from resolvers.operation import OperationPlan
 from resolvers.planner import Planner
+from resolvers.updates import of_caller
 
 GENERIC = "For any arguments, once the statement has run five times, if PostgreSQL finds this no dearer:"
 """Stands before a generic plan."""
@@ -30,11 +33,12 @@ GENERIC = "For any arguments, once the statement has run five times, if PostgreS
 
 @dataclass(frozen=True)
 class Explained:
-    """One operation's plan, and its statement if it is a query that has one; `reason` says why the resolvers answer
-    it, if they do."""
+    """One operation's plan, and its statement if there is one: a query's document, or an update. `reason` says why the
+    resolvers answer it, if they do."""
 
     plan: OperationPlan
     document: Document | None
+    update: Statement | None
     reason: str | None
 
     def lines(self) -> Iterator[str]:
@@ -52,7 +56,7 @@ class Explained:
         if self.reason is not None:
             return f"the resolvers ({self.reason})"
         if self.document is None:
-            return "statements that write, which are not shown"
+            return "one statement that writes" if self.update else "statements that write, which are not shown"
         estimates, counts = sum(it.is_estimate for it in self.document.given), len(self.document.given)
         after = ["an estimate of each count"] if estimates else []
         after += ["counts that requests share"] if counts > estimates else []
@@ -62,7 +66,7 @@ class Explained:
     def statement(self) -> Statement | None:
         """The statement, with its arguments."""
         document = self.document
-        return Statement(document.sql, self.plan.values, document.given) if document else None
+        return Statement(document.sql, self.plan.values, document.given) if document else self.update
 
     async def postgres_plan(self, connection: asyncpg.Connection, *, analyze: bool, generic: bool = False) -> list[str]:
         """PostgreSQL's plan of the statement; `analyze` runs it, and tells what it took. With `generic`, then the plan
@@ -98,8 +102,20 @@ class Explainer:
         except GraphQLError as refusal:
             raise _refused([refusal]) from None
         reason = why_not(plan)
-        reads = reason is None and update_roots(plan) is None
-        return Explained(plan, _document(self._settings, plan) if reads else None, reason)
+        if reason is not None:
+            return Explained(plan, None, None, reason)
+        if (updates := update_roots(plan)) is not None:
+            return Explained(plan, None, self._update(plan, updates), None)
+        return Explained(plan, _document(self._settings, plan), None, None)
+
+    def _update(self, plan: OperationPlan, roots: Mapping[str, TypeName | Applying]) -> Statement | None:
+        """The statement that writes and reads, if there is one."""
+        names, hours = self._settings.names(), self._settings.idempotency_hours
+        document = update_document(roots, plan.access, names, Renderer(names))
+        if document.at_once is None:
+            return None
+        request = of_caller(plan.values[document.request.index], self._caller, "explain")
+        return Statement(document.at_once, plan.values, keys=write_arguments(request, hours), writes=True)
 
 
 def _document(settings: Settings, plan: OperationPlan) -> Document:

@@ -10,16 +10,22 @@ import asyncpg
 from db.given import Given, estimated
 from db.sql import GivenNumber, Sql
 
+NOT_RUN = "An update is planned, and not run, also with --analyze:"
 _PREPARED = "gateway_explained"
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement with the operation's values, and the numbers that are found before it and given to it."""
+    """A statement with the operation's values, and the numbers that are found before it and given to it.
+
+    `keys` are an update's arguments, or those of what reads what it has written. One that `writes` is never run.
+    """
 
     sql: Sql
     values: Sequence[Any]
     given: tuple[Given, ...] = ()
+    keys: Sequence[Any] = ()
+    writes: bool = False
 
     def lines(self) -> Iterator[str]:
         """Its text, and what its parameters are."""
@@ -30,12 +36,12 @@ class Statement:
             yield f"${number} = {told}"
 
     async def plan(self, connection: asyncpg.Connection, *, analyze: bool) -> list[str]:
-        """PostgreSQL's plan of it for these arguments; `analyze` runs it, and tells what it took."""
-        options = "ANALYZE, BUFFERS" if analyze else "COSTS"
+        """PostgreSQL's plan of it for these arguments; `analyze` runs it unless it writes, and tells what it took."""
+        options = "ANALYZE, BUFFERS" if analyze and not self.writes else "COSTS"
         async with _looking(connection):
             numbers = [await self._number(connection, given, run=analyze) for given in self.given]
             rows = await connection.fetch(f"EXPLAIN ({options}) {self.sql.text}", *self._arguments(numbers))
-        return [row[0] for row in rows]
+        return [*([NOT_RUN] if analyze and self.writes else []), *(row[0] for row in rows)]
 
     async def generic_plan(self, connection: asyncpg.Connection) -> list[str]:
         """PostgreSQL's plan of it for any arguments, which it may turn to once the statement has run five times."""
@@ -49,7 +55,7 @@ class Statement:
         return [row[0] for row in rows]
 
     def _arguments(self, numbers: Sequence[int | None]) -> list[Any]:
-        return self.sql.arguments(self.values, (), numbers)
+        return self.sql.arguments(self.values, self.keys, numbers)
 
     def _found(self, index: int) -> str:
         return "PostgreSQL's estimate, or NULL to count" if self.given[index].is_estimate else "a shared count"

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from db.given import estimated
 from gateway import cli, explain_statement
 from gateway.explain import GENERIC, Explainer
+from gateway.explain_statement import NOT_RUN
 from gateway.operations import opened
 from tests.conftest import settings_for
 
@@ -61,10 +62,10 @@ def test_without_a_database_all_but_its_plan_is_told(file: str, monkeypatch: pyt
     [
         ("{ viewer { roles } }", "{}", 0, "the resolvers (viewer)"),
         (
-            "mutation { updateOrderStatus(input: {key: 1, status: OPEN}) { __typename } }",
+            "mutation { updateOrderStatuses(input: {updates: [{key: 1, status: OPEN}]}) { __typename } }",
             "{}",
             0,
-            "statements that write",
+            "statements that write, which are not shown",
         ),
         ("{ nope }", "{}", 1, "Cannot query field"),
         ("{ orders(first: -1) { totalCount } }", "{}", 1, "it can't be negative"),
@@ -189,6 +190,26 @@ def test_what_the_callers_roles_lack_is_refused(roles: list[str], code: int, wor
     told = CliRunner().invoke(cli.app, ["explain", "-", *options], input=query)
     assert told.exit_code == code
     assert words in told.output
+
+
+@pytest.mark.parametrize("keyed", ["", ', idempotencyKey: "a key"'])
+async def test_an_update_is_planned_and_never_run(database: str, keyed: str) -> None:
+    """Its statement shows, and what PostgreSQL would do; also where it is asked to tell what that took."""
+    settings = settings_for(database)
+    text = f"mutation {{ updateOrderStatus(input: {{key: 1, status: PARTIAL{keyed}}}) {{ __typename }} }}"
+    explained = Explainer(settings).explain(text, None, {})
+    lines = list(explained.lines())
+    assert "Answered by: one statement that writes" in lines
+    assert any("INSERT INTO" in line for line in lines)
+    async with opened(settings) as connection:
+        count = "SELECT count(*) FROM gateway.order_status_event"
+        before = await connection.fetchval(count)
+        for analyze in (False, True):
+            plan = await explained.postgres_plan(connection, analyze=analyze, generic=True)
+            assert (NOT_RUN in plan) is analyze
+            assert sum("Insert on order_status_event" in line for line in plan) == 2
+            assert not any("actual time" in line for line in plan)
+        assert await connection.fetchval(count) == before
 
 
 def _told(text: str, variables: str, *options: str) -> str:
