@@ -23,8 +23,10 @@ from tests.test_operations import SqlSnapshot
 _OPERATIONS = golden_operations()
 
 RESOLVED = {
+    "constant": "constant",
     "nodes_malformed": "error",
     "order_sample_nothing": "sample",
+    "schema_itself": "schema",
     "typename_only": "viewer",
     "viewer": "viewer",
 }

@@ -1,0 +1,1 @@
+-- The database is not asked.
