@@ -9,6 +9,7 @@ import asyncpg
 
 from db.given import Given, estimated
 from db.sql import GivenNumber, Sql
+from gateway.operation_report import digest
 
 NOT_RUN = "An update is planned, and not run, also with --analyze:"
 _PREPARED = "gateway_explained"
@@ -28,7 +29,8 @@ class Statement:
     writes: bool = False
 
     def lines(self) -> Iterator[str]:
-        """Its text, and what its parameters are."""
+        """What the log calls it, its text, and what its parameters are."""
+        yield f"Statement: {digest(self.sql.text)}"
         yield from (line.rstrip() for line in self.sql.text.splitlines())
         yield ""
         for number, (source, value) in enumerate(zip(self.sql.parameters, self._arguments(()), strict=True), 1):
