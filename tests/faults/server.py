@@ -3,9 +3,11 @@
 import asyncio
 import importlib.util
 import shlex
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +54,7 @@ class OwnServer:
         """Run again; the moment of `time.perf_counter` when it takes connections."""
         # With the options that it had: pg_ctl knows them for a restart only.
         command = shlex.split((self._data / "postmaster.opts").read_text())
-        with self._log.open("ab") as log:
-            await asyncio.create_subprocess_exec(
-                *command, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log, **self._as_server()
-            )
+        await self._run("sh", "-c", '"$@" &', "sh", *command)
         return await self._accepts()
 
     async def _accepts(self) -> float:
@@ -75,18 +74,16 @@ class OwnServer:
         assert package is not None
         assert package.origin is not None
         program = Path(package.origin).with_name("pginstall") / "bin" / "pg_ctl"
-        with self._log.open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                *(str(program), command, f"--pgdata={self._data}", "--silent", *options),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                **self._as_server(),
-            )
-        assert await process.wait() == 0, f"pg_ctl {command} failed"
+        await self._run(str(program), command, f"--pgdata={self._data}", "--silent", *options)
 
-    def _as_server(self) -> Any:
-        return {"cwd": "/", "start_new_session": True, **server_user(self._data).arguments()}
+    async def _run(self, *command: str) -> None:
+        """As the server's user, until it ends. In a thread: uvloop starts no processes for other users."""
+        whose: Any = {"cwd": "/", "start_new_session": True, **server_user(self._data).arguments()}
+        with self._log.open("ab") as log:
+            run = partial(
+                subprocess.run, command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=True, **whose
+            )
+            await asyncio.to_thread(run)
 
 
 @contextmanager
