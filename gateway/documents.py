@@ -18,8 +18,10 @@ _RULES = (*specified_rules, OneOfInputValidationRule)
 _TOO_DEEP = LimitExceeded(Limit.NESTING, "The document is nested too deeply.")
 
 
-_LEAST, _CHARACTERS = 20, 500
-"""What a document takes at least, and so many characters of its text, are as much as a token."""
+_LEAST = 20
+"""Tokens whose memory a document takes besides its own."""
+_CHARACTERS = 500
+"""Characters of its text that take as much memory as a token."""
 _SCHEMA_FIELDS = frozenset({"__schema", "__type"})
 
 

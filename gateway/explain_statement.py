@@ -12,7 +12,7 @@ from db.sql import GivenNumber, Sql
 from gateway.operation_report import digest
 
 NOT_RUN = "An update is planned, and not run, also with --analyze:"
-_PREPARED = "gateway_explained"
+_NAME = "gateway_explained"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Statement:
         nothing = ", ".join(["NULL"] * len(self.sql.parameters))
         async with _looking(connection):
             await connection.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-            await connection.execute(f"PREPARE {_PREPARED} AS {self.sql.text}")
-            rows = await connection.fetch(f"EXPLAIN EXECUTE {_PREPARED}{f'({nothing})' if nothing else ''}")
-            await connection.execute(f"DEALLOCATE {_PREPARED}")  # a rollback leaves it
+            await connection.execute(f"PREPARE {_NAME} AS {self.sql.text}")
+            rows = await connection.fetch(f"EXPLAIN EXECUTE {_NAME}{f'({nothing})' if nothing else ''}")
+            await connection.execute(f"DEALLOCATE {_NAME}")  # a rollback leaves it
         return [row[0] for row in rows]
 
     def _arguments(self, numbers: Sequence[int | None]) -> list[Any]:

@@ -38,7 +38,11 @@ class LimitSettings(Environment):
     max_ids: int = Field(100, gt=0, description="Most ids of `nodes`")
     max_updates: int = Field(1_000, gt=0, description="Most updates of `updateOrderStatuses`")
     idempotency_hours: float = Field(24.0, gt=0, description="Hours for which idempotency keys are kept, at least")
-    max_cost: int = Field(100_000, gt=0, description="Most rows that one operation could return; a count costs 100")
+    max_cost: int = Field(
+        100_000,
+        gt=0,
+        description="Most rows that one operation could return; a count costs 100, a filter that no index serves too",
+    )
 
     # Rates.
     rate_points_per_minute: float | None = Field(

@@ -66,6 +66,7 @@ class BoundedProtocol(HttpToolsProtocol):
         super().__init__(*arguments, **options)
         self._stall = stall
         self._slow_reader: SlowReader | None = None
+        # The next request, until its client has taken the last answer.
         self._held: tuple[RequestResponseCycle, ASGI3Application] | None = None
         self._is_in_head = True
         self._head = 0
@@ -184,7 +185,8 @@ class BoundedProtocol(HttpToolsProtocol):
             f"content-length: {len(body)}\r\nx-content-type-options: nosniff\r\nconnection: close\r\n\r\n"
         )
         # In the middle of an answer it would be taken for a part of that.
-        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+        cycle = self.cycle  # the last one that was read; others before it may be answered still
+        if cycle is None or (not self.pipeline and (cycle.response_complete or not cycle.response_started)):
             self.transport.write(head.encode() + body)
         self.transport.close()
 

@@ -10,7 +10,8 @@ from contextlib import suppress
 LEAST_TAKEN = 65_536
 """Bytes that a client takes in the time of a stall, at least."""
 _LOOKS = 4
-"""In the time of a stall. There is one more, so that an export finds out by itself, and tells it."""
+"""In the time of a stall. There is one more, so that an export finds out by itself, and tells it, unless PostgreSQL
+takes a quarter of that time for its next rows just then."""
 
 
 class SlowReader:

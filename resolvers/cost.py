@@ -39,8 +39,8 @@ class Cost:
     def total(self) -> int:
         """The cost so far, in rows."""
         limits = self._limits
-        besides = (self._counts * limits.count_cost, self._searches * limits.search_cost)
-        return self.rows + sum(besides) + self._groupings * limits.group_cost
+        besides = self._counts * limits.count_cost + self._searches * limits.search_cost
+        return self.rows + besides + self._groupings * limits.group_cost
 
     def add_rows(self, rows: int) -> None:
         """Take note of rows that there could be."""

@@ -114,9 +114,9 @@ class Soak:
             await task
 
     async def faults(self, until: float, pause: float) -> None:
-        """One after the other until then, with so many seconds to recover, at the end too."""
+        """One after the other until then, a restart among them, with so many seconds to recover, at the end too."""
         number = 0
-        while time.monotonic() < until - pause:
+        while number < _RESTART_EVERY or time.monotonic() < until - pause:
             await asyncio.sleep(pause)
             number += 1
             if number % _RESTART_EVERY == 0:

@@ -81,6 +81,8 @@ def test_rows_are_priced_by_what_is_given(query: str, variables: dict[str, Any],
         ('{or: [{key: {eq: 1}}, {orderDate: {lt: "1995-01-01"}}]}', 0),
         ("{not: {key: {eq: 1}}}", 1),
         ("{version: {gte: 1}}", 1),
+        ("{customer: {orders: {some: {key: {eq: 1}}}}}", 1),
+        ("{customer: {isNull: true}}", 1),
     ],
 )
 def test_a_filter_that_no_index_serves_costs_something(where: str, searches: int) -> None:

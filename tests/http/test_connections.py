@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
 
 from gateway.app import create_app
 from gateway.protocol import BoundedProtocol
@@ -161,6 +163,26 @@ async def test_requests_may_come_together_and_in_pieces(gateway: str) -> None:
     answer = await told(gateway, GET + b"\r\n" + GET + b"\r\n", last[:40], last[40:], pause=0.05)
     assert answer.count(b"HTTP/1.1 200 ") == 3
     assert answer.count(b'{"data":{"__typename":"Query"}}') == 3
+
+
+async def test_what_is_no_http_is_not_refused_in_the_middle_of_an_answer() -> None:
+    """Though another request is behind that, which has no answer yet: the connection is closed."""
+    app = FastAPI()
+
+    async def parts() -> AsyncIterator[bytes]:
+        yield b"begun"
+        await asyncio.sleep(1)
+        yield b"ended"
+
+    @app.get("/")
+    async def slow() -> StreamingResponse:
+        return StreamingResponse(parts())
+
+    request = b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n"
+    async with serving(app) as url:
+        came = await told(url, request, request + b"garbage\r\n\r\n", pause=0.3)
+    assert came.count(b"HTTP/1.1") == 1
+    assert came.endswith(b"begun\r\n")
 
 
 async def test_clients_may_wait_before_they_send_a_body(gateway: str) -> None:

@@ -274,8 +274,9 @@ async def test_who_is_turned_away_at_the_door_is_counted(database: str) -> None:
         headers = {"content-type": "application/json"}
         slow = asyncio.create_task(client.post(PATH, content=body(), headers=headers))
         await inside.wait()
-        while (await client.post(PATH, json=ORDERS)).status_code != 503:  # noqa: ASYNC110 - until the other is in
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(30):
+            while (await client.post(PATH, json=ORDERS)).status_code != 503:  # noqa: ASYNC110 - until the other is in
+                await asyncio.sleep(0.01)
         text = (await client.get("/metrics")).text
         go.set()
         assert (await slow).status_code == 200

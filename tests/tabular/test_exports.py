@@ -173,7 +173,7 @@ async def test_an_answer_that_is_whole_has_an_end(database: str, version: str) -
 
 async def test_a_reader_who_takes_nothing_is_left(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     """After the stall's time; the pool is not theirs. The log tells why."""
-    async with exporting(database, export_stall_timeout=0.2, log_level="warning") as export:
+    async with exporting(database, export_stall_timeout=2, log_level="warning") as export:
         reader, writer = await export.open()
         await export.until(export.is_at_rest)
         assert (await export.tables.get(SMALL)).status_code == 200
