@@ -101,8 +101,9 @@ class _Uses(Visitor):
         if field is None or self._info.get_directive() is not None:
             return
         assert isinstance(parent, (GraphQLObjectType, GraphQLInterfaceType))
-        name = next(name for name, definition in parent.fields.items() if definition is field)
-        self._used.add(f"{parent.name}.{name}({node.name.value})")
+        name = next((name for name, definition in parent.fields.items() if definition is field), None)
+        if name is not None:  # what tells the schema, such as `__type`, is no field of the type
+            self._used.add(f"{parent.name}.{name}({node.name.value})")
 
     def enter_object_field(self, node: ObjectFieldNode, *_: Any) -> None:
         parent = self._info.get_parent_input_type()
