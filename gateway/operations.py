@@ -103,9 +103,9 @@ async def opened(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
 def needed_indexes() -> tuple[IndexSpec, ...]:
     """The indexes that the served entities need."""
     from gateway.schema import ENTITIES  # noqa: PLC0415  # takes half a second, and is not always needed
-    from resolvers.indexes import required_indexes  # noqa: PLC0415
+    from resolvers.catalogue import Catalogue  # noqa: PLC0415
 
-    return required_indexes(ENTITIES)
+    return Catalogue(ENTITIES).indexes
 
 
 async def examine(settings: Settings, budget: "Budget", check_seconds: float = 10) -> AsyncIterator["Finding"]:

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, Literal
 
+import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from db.indexes import IndexSpec
 from db.models.base import Base
 from db.plan import Access, RowPolicy
 from db.sql import told
 from resolvers.caller import Caller
 from resolvers.entity import Entity, Visible, entity_of
+from resolvers.indexes import required_indexes
 
 Kind = Literal["node", "nodes", "lookup", "connection", "groups", "sample", "viewer"]
 
@@ -41,6 +44,16 @@ class Catalogue:
 
         self.access: Callable[[Caller], Access] = lru_cache(maxsize=1000)(self._access)
         """The row policies as they are for one caller; remembered, since callers come again."""
+
+    @cached_property
+    def indexes(self) -> tuple[IndexSpec, ...]:
+        """Those that paging and batching rely on."""
+        return required_indexes(self.by_model)
+
+    @cached_property
+    def leading(self) -> frozenset[sa.Column[Any]]:
+        """The columns that one of these begins with."""
+        return frozenset(spec.columns[0] for spec in self.indexes)
 
     def _access(self, caller: Caller) -> Access:
         policies: list[tuple[type[Base], RowPolicy]] = []

@@ -1,7 +1,7 @@
 """Which indexes the declarations need: for each sortable column and each relation, with the key behind it; and which
 filters they serve."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,66 +9,51 @@ import sqlalchemy as sa
 from db.indexes import IndexSpec
 from db.models.base import Base
 from db.plan import AllOf, AnyOf, Comparison, Predicate, Term
-from db.scope import primary_key, table_of
-from resolvers.catalogue import Catalogue
+from db.scope import primary_key, table_of, target
 from resolvers.entity import Entity
 
 _SERVED = frozenset({"eq", "in", "gt", "gte", "lt", "lte", "null"})
 
 
-def required_indexes(declarations: Iterable[type[Any]]) -> tuple[IndexSpec, ...]:
+def required_indexes(entities: Mapping[type[Base], Entity]) -> tuple[IndexSpec, ...]:
     """The indexes that paging and batching rely on, each once, in the order of the entities.
 
     A derived column has none: it is computed for each row.
     """
-    catalogue = Catalogue(declarations)
-    specs: dict[IndexSpec, None] = {}
-    for entity in catalogue.entities:
-        if entity.history is not None:
-            continue
-        specs[_spec(entity.model, ())] = None
-        for column in entity.columns.values():
-            if column.sortable and column.attribute in sa.inspect(entity.model).columns:
-                specs[_spec(entity.model, (column.attribute,))] = None
-        for model, attributes in _links(entity, catalogue):
-            specs[_spec(model, attributes)] = None
-    return tuple(specs)
+    return tuple(dict.fromkeys(_specs(entities)))
 
 
-def is_served(where: Predicate, entity: Entity, catalogue: Catalogue) -> bool:
-    """Whether indexes lead to the rows that a filter lets through; else PostgreSQL looks at all others too."""
+def is_served(where: Predicate, model: type[Base], leading: Collection[sa.Column[Any]]) -> bool:
+    """Whether indexes lead to the rows that a filter lets through, by the columns that they begin with; else PostgreSQL
+    looks at all others too."""
     match where:
-        case Comparison(Term(path, column), operator):
-            return operator in _SERVED and column in _leading(_related(entity, path, catalogue))
+        case Comparison(Term(path, attribute), operator):
+            return operator in _SERVED and sa.inspect(target(model, path)).columns.get(attribute) in leading
         case AllOf(parts):
-            return not parts or any(is_served(part, entity, catalogue) for part in parts)
+            return not parts or any(is_served(part, model, leading) for part in parts)
         case AnyOf(parts):
-            return all(is_served(part, entity, catalogue) for part in parts)
+            return all(is_served(part, model, leading) for part in parts)
     return False
 
 
-def _related(entity: Entity, path: Sequence[str], catalogue: Catalogue) -> Entity:
-    """The entity that to-one relations lead to."""
-    for attribute in path:
-        relation = next(relation for relation in entity.relations.values() if relation.attribute == attribute)
-        entity = catalogue.by_model[relation.target]
-    return entity
+def _specs(entities: Mapping[type[Base], Entity]) -> Iterator[IndexSpec]:
+    for entity in entities.values():
+        if entity.history is not None:
+            continue
+        yield _spec(entity.model, ())
+        for column in entity.columns.values():
+            if column.sortable and column.attribute in sa.inspect(entity.model).columns:
+                yield _spec(entity.model, (column.attribute,))
+        for model, attributes in _links(entity, entities):
+            yield _spec(model, attributes)
 
 
-def _leading(entity: Entity) -> set[str]:
-    """The attributes that an index begins with."""
-    columns = sa.inspect(entity.model).columns
-    sortable = (column.attribute for column in entity.columns.values() if column.sortable)
-    linked = (own for relation in entity.relations.values() for own, _ in relation.pairs[:1])
-    return {primary_key(entity.model)[0], *(it for it in sortable if it in columns), *linked}
-
-
-def _links(entity: Entity, catalogue: Catalogue) -> Iterable[tuple[type[Base], tuple[str, ...]]]:
+def _links(entity: Entity, entities: Mapping[type[Base], Entity]) -> Iterable[tuple[type[Base], tuple[str, ...]]]:
     """The columns that a relation's rows are found by."""
     for relation in entity.relations.values():
-        target = catalogue.by_model.get(relation.target)
+        related = entities.get(relation.target)
         # A history's key begins with its owner's.
-        if target is not None and target.history is None:
+        if related is not None and related.history is None:
             yield relation.target, tuple(theirs for _, theirs in relation.pairs)
             # Filters and orders over the related rows go the other way.
             yield entity.model, tuple(own for own, _ in relation.pairs)

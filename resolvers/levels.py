@@ -131,7 +131,7 @@ class Levels:
         page = plan_page(arguments, order, wanted, self._values, self._limits)
         if page.total or page.estimate:
             self.cost.add_count()
-        if parents.are_none and where is not None and not is_served(where, entity, self._catalogue):
+        if parents.are_none and where is not None and not is_served(where, entity.model, self._catalogue.leading):
             self.cost.add_search()
         size = page.size if page.rows else 0
         with self.cost.page(details[0].node, size, parents.number, backward=page.backward) as rows:

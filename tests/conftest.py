@@ -27,7 +27,7 @@ from gateway.app import create_app
 from gateway.protocol import BoundedProtocol
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
-from resolvers.indexes import required_indexes
+from resolvers.catalogue import Catalogue
 
 pytest_plugins = ["tests.leaks"]
 
@@ -114,7 +114,7 @@ async def migrated(address: str) -> None:
 @pytest.fixture(scope="session")
 async def database(postgres: Server) -> str:
     """The address of the demo database, loaded and migrated."""
-    address = await prepare(postgres.admin_dsn, SCALE, required_indexes(ENTITIES), lambda *_: None)
+    address = await prepare(postgres.admin_dsn, SCALE, Catalogue(ENTITIES).indexes, lambda *_: None)
     await migrated(address)
     return address
 

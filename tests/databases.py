@@ -7,7 +7,7 @@ import asyncpg
 from db.demo import ROLE
 from db.demo_tables import add_indexes, add_keys, add_references, create_table, demo_sources, grant
 from gateway.schema import ENTITIES
-from resolvers.indexes import required_indexes
+from resolvers.catalogue import Catalogue
 from tests.conftest import Server, migrated, new_database
 
 
@@ -22,7 +22,7 @@ async def demo_database(server: Server, files: Path, name: str) -> str:
             await connection.copy_to_table(source.table.name, source=file, format="csv", header=True)
         statements = [
             *add_keys(sources),
-            *add_indexes(sources, required_indexes(ENTITIES)),
+            *add_indexes(sources, Catalogue(ENTITIES).indexes),
             *add_references(sources),
             *grant(sources, ROLE, name),
             "ANALYZE",

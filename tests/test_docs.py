@@ -364,8 +364,8 @@ def test_the_guides_indexes_are_the_missing_ones(followed: Path) -> None:
     """The statements that it shows are those that the code would make for a table with its key."""
     program = (
         "from db.indexes import ddl, distinct; from db.names import TableNames; from gateway.schema import ENTITIES;"
-        "from resolvers.indexes import required_indexes\n"
-        "for spec in distinct(required_indexes(ENTITIES)): print(ddl(spec, TableNames(), concurrently=True) + ';')"
+        "from resolvers.catalogue import Catalogue\n"
+        "for spec in distinct(Catalogue(ENTITIES).indexes): print(ddl(spec, TableNames(), concurrently=True) + ';')"
     )
     result = subprocess.run(
         [sys.executable, "-c", program],

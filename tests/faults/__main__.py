@@ -16,7 +16,7 @@ from uvicorn.loops.uvloop import uvloop_loop_factory
 
 from db.demo import prepare
 from gateway.schema import ENTITIES
-from resolvers.indexes import required_indexes
+from resolvers.catalogue import Catalogue
 from tests.conftest import SCALE, migrated
 from tests.faults.catalogue import FAULTS
 from tests.faults.house import House
@@ -29,7 +29,7 @@ from tests.faults.soak import soak
 async def opened(folder: Path, slack: float = 1.0, orders: int = 1_000_000) -> AsyncIterator[House]:
     """A house whose data are in `folder`."""
     with own_server(folder) as server:
-        address = await prepare(server.admin_dsn, SCALE, required_indexes(ENTITIES), lambda *_: None)
+        address = await prepare(server.admin_dsn, SCALE, Catalogue(ENTITIES).indexes, lambda *_: None)
         await migrated(address)
         house = House(server, address, slack, orders)
         async with house.undo:

@@ -14,7 +14,7 @@ import pytest
 from db.indexes import create
 from db.names import TableNames
 from gateway.app import create_app
-from resolvers.indexes import required_indexes
+from resolvers.catalogue import Catalogue
 from tests.conftest import Ask, Server, asker, new_database, serving, settings_for
 from tests.products.entities import Day, Reading, StockLine, Warehouse
 from tests.products.tables import TABLES
@@ -54,7 +54,7 @@ async def products(postgres: Server) -> AsyncIterator[tuple[Ask, asyncpg.Connect
     connection = await asyncpg.connect(address)
     try:
         await connection.execute(TABLES + ROWS)
-        await create(connection, required_indexes(PRODUCTS), TableNames())
+        await create(connection, Catalogue(PRODUCTS).indexes, TableNames())
         app = create_app(settings_for(address), PRODUCTS)
         async with serving(app) as url, httpx.AsyncClient(base_url=url, timeout=30) as client:
             yield asker(client), connection

@@ -12,7 +12,6 @@ from gateway.schema import ENTITIES
 from resolvers.catalogue import Catalogue
 from resolvers.entity import column, entity, entity_of
 from resolvers.fields import build_schema
-from resolvers.indexes import required_indexes
 from tests.products import models
 from tests.products.entities import StockLine, Warehouse
 
@@ -143,13 +142,13 @@ def test_everything_is_described() -> None:
 
 def test_every_order_and_relation_has_its_index() -> None:
     """Sortable columns with the key behind them, and both sides of relations; a computed column has none."""
-    found = {(spec.table.name, tuple(column.name for column in spec.columns)) for spec in required_indexes(ENTITIES)}
+    found = {(spec.table.name, tuple(column.name for column in spec.columns)) for spec in Catalogue(ENTITIES).indexes}
     assert ("orders_synced", ("o_orderdate", "o_orderkey")) in found
     assert ("orders_synced", ("o_custkey", "o_orderkey")) in found
     assert ("customer_synced", ("c_name", "c_custkey")) in found
     assert not any("o_orderstatus" in columns for _, columns in found)
     products = {
-        (spec.table.name, tuple(column.name for column in spec.columns)) for spec in required_indexes([StockLine])
+        (spec.table.name, tuple(column.name for column in spec.columns)) for spec in Catalogue([StockLine]).indexes
     }
     assert ("stock_synced", ("s_price", "s_warehouse", "s_line")) in products
     assert ("stock_synced", ("s_warehouse", "s_line")) in products
