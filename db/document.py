@@ -36,7 +36,7 @@ Root = TypeName | Lookup | tuple[Lookup, ...] | Listing | GroupPlan
 """What a root field of a query asks for; a tuple for the rows of several keys."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Document:
     """One query. `answer` prints the statement's rows as the response's body; it raises `BrokenPromise` for rows
     that no answer without errors can be made of. `given` are the numbers to find first; `is_aggregate` tells of an

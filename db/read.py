@@ -19,6 +19,7 @@ from db.lease import Lease
 from db.names import TableNames
 from db.plan import GroupPlan, ReadPlan
 from db.secondary import Secondary
+from db.shared import Shared
 from db.sql import Renderer, Sql
 from db.statement import statement
 from db.table import Print, Table
@@ -54,13 +55,16 @@ class Reader:
         self._primary = engine
         self._secondary = secondary
         self._names = names
-        renderer = self._renderer = Renderer(names)
+        renderer = Renderer(names)
         self.tables = TableReader(names, renderer)
         self.timers = Timers()
         self._cache = cache
         self.sql = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(_select(plan, names)))
         self.all_rows = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(all_rows(plan, names)))
         self.estimated = partial(estimated, cheap=cheap)
+        self._document: Shared[tuple[tuple[str, Root], ...], Document] = Shared(
+            lambda roots: document(dict(roots), names, renderer, shares_counts=cache is not None)
+        )
 
     def lease(self, who: str | None = None, *, writes: bool = True, comment: str = "") -> Lease:
         """A connection for one request, which is not taken before it is needed.
@@ -90,8 +94,8 @@ class Reader:
         return Snapshot(await lease.transaction(_BEGIN, may_restart=may_restart), self)
 
     def document(self, roots: Mapping[str, Root]) -> Document:
-        """The statement that answers a whole query."""
-        return document(roots, self._names, self._renderer, shares_counts=self._cache is not None)
+        """The statement that answers a whole query, made once for all operations that come to the same."""
+        return self._document(tuple(roots.items()))
 
     async def answer(self, lease: Lease, document: Document, values: Sequence[Any]) -> bytes:
         """Run a query's statement, which sees one snapshot by itself; gives the body of the answer.

@@ -108,7 +108,7 @@ class Applying:
         return [field for _, field in self.fields if isinstance(field, Told)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class UpdateDocument:
     """One mutation: `at_once` writes and reads, if there is a statement that can; `read` reads what was written."""
 

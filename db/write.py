@@ -34,6 +34,7 @@ from db.models.order_status import OrderStatus, OrderStatusEvent, OrderStatusOve
 from db.names import TableNames
 from db.plan import Access, TypeName
 from db.scope import table_of
+from db.shared import Shared
 from db.sql import VALUES, Renderer, Sql, parameter
 from db.transaction import Transaction
 from db.update_document import Applying, UpdateDocument, update_document, write_arguments, write_statement
@@ -107,13 +108,13 @@ class Writer:
         self._at_once = lru_cache(maxsize=100)(
             lambda access, is_keyed: write_statement(access, names, renderer, is_keyed=is_keyed)
         )
-        self._document = lru_cache(maxsize=500)(
-            lambda roots, access: update_document(dict(roots), access, names, renderer)
+        self._document: Shared[tuple[tuple[tuple[str, TypeName | Applying], ...], Access], UpdateDocument] = Shared(
+            lambda key: update_document(dict(key[0]), key[1], names, renderer)
         )
 
     def document(self, roots: Mapping[str, TypeName | Applying], access: Access) -> UpdateDocument:
-        """The statements of a whole mutation with one field that writes."""
-        return self._document(tuple(roots.items()), access)
+        """The statements of a whole mutation with one field that writes, made once for all that come to the same."""
+        return self._document((tuple(roots.items()), access))
 
     async def answer(
         self, lease: Lease, document: UpdateDocument, request: StatusUpdates, values: Sequence[Any]
