@@ -1,10 +1,9 @@
 """`python -m gateway`."""
 
-from gateway.garbage import search_seldom
+from gateway.garbage import no_search
 
-search_seldom()  # before the rest is imported
-
-from gateway.cli import app  # noqa: E402
+with no_search():
+    from gateway.cli import app
 
 if __name__ == "__main__":
     app(prog_name="python -m gateway")

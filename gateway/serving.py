@@ -1,7 +1,6 @@
 """Serving: first the socket, then the database, then uvicorn; and an end in good order, whatever ends it."""
 
 import asyncio
-import gc
 import multiprocessing
 import os
 import signal
@@ -20,7 +19,7 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from gateway import operations
-from gateway.garbage import search_seldom
+from gateway.garbage import no_search
 from gateway.listener import Names, bound, listen, url
 from gateway.protocol import BoundedProtocol
 from gateway.settings import Settings
@@ -133,16 +132,14 @@ def _run(settings: Settings, listeners: list[socket.socket], workers: int, annou
 
 def worker_app() -> "FastAPI":
     """The application, in the process that answers requests."""
-    search_seldom()  # here too: `__main__` does not run in each worker's process
-    from gateway.app import create_app  # noqa: PLC0415  # only where it is served
-
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()
-    settings = Settings()
-    app = create_app(settings, stopping=Stopping(settings.drain_seconds))
-    gc.freeze()  # what is there by now stays
-    return app
+    with no_search():
+        from gateway.app import create_app  # noqa: PLC0415  # only where it is served
+
+        settings = Settings()
+        return create_app(settings, stopping=Stopping(settings.drain_seconds))
 
 
 def _follow(parent: multiprocessing.process.BaseProcess) -> None:
