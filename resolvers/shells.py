@@ -68,6 +68,7 @@ class Shells:
     def __init__(self) -> None:
         self._types: dict[str, Any] = {}
         self._enums: dict[str, Mapping[str, str]] = {}
+        self._annotations: dict[Any, StrawberryAnnotation] = {}
         self._pending: list[Callable[[], None]] = []
 
     def output(self, name: str, description: str, fields: Fields, base: type[Any] | None = None) -> Any:
@@ -114,24 +115,28 @@ class Shells:
         decorate = options.pop("decorate", strawberry.type)
         if name in self._types:
             return self._types[name]
-        shell = type(name, bases, {})
+        shell = type(name, bases, {"__doc__": options["description"]})  # or `dataclasses` makes one, at a cost
         self._types[name] = shell
 
         def fill() -> None:
             made = fields(shell)
-            shell.__annotations__ = {f"f_{key}": _annotation(field) for key, field in made.items()}
+            shell.__annotations__ = {f"f_{key}": self._annotation(field) for key, field in made.items()}
             for key, field in made.items():
                 field.graphql_name = key
+                field.type_annotation = None  # Strawberry takes the class's, or makes others of both
+                for given in field.arguments:
+                    given.type_annotation = self._annotation(given)
                 setattr(shell, f"f_{key}", field)
             decorate(shell, name=name, **options)
 
         self._pending.append(fill)
         return shell
 
-
-def _annotation(field: StrawberryField) -> Any:
-    assert field.type_annotation is not None
-    return field.type_annotation.raw_annotation
+    def _annotation(self, typed: StrawberryField | StrawberryArgument) -> StrawberryAnnotation:
+        """The annotation of a field or an argument: one for all of the same type, since each is evaluated by itself."""
+        own = typed.type_annotation
+        assert own is not None
+        return self._annotations.setdefault(own.raw_annotation, own)
 
 
 def input_field(annotation: Any, description: str) -> StrawberryField:
@@ -158,7 +163,6 @@ def resolved_field(
     made = ResolvedField(description=description)
     made.resolve = resolve
     made.arguments = list(arguments)
-    made.init = made.repr = made.compare = False
     return _typed(made, annotation)
 
 
@@ -167,7 +171,7 @@ def argument(name: str, annotation: Any, description: str, default: object = str
     return StrawberryArgument(
         python_name=name,
         graphql_name=name,
-        type_annotation=StrawberryAnnotation(annotation),
+        type_annotation=_annotated(annotation),
         description=description,
         default=default,
     )
@@ -190,5 +194,12 @@ def description_of(documented: type[Any]) -> str:
 
 
 def _typed(made: StrawberryField, annotation: Any) -> StrawberryField:
-    made.type_annotation = StrawberryAnnotation(annotation)
+    made.type_annotation = _annotated(annotation)
+    # Nobody makes an object of a shell, so its methods need not know of fields: compiling them takes its time.
+    made.init = made.repr = made.compare = False
     return made
+
+
+def _annotated(annotation: Any) -> StrawberryAnnotation:
+    # No names are looked up in its namespace; without one, Strawberry forgets what it has found when it gives it one.
+    return StrawberryAnnotation(annotation, namespace={})
