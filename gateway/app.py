@@ -24,7 +24,6 @@ from gateway.database import Database, open_database
 from gateway.guard import Guard
 from gateway.health import add_health
 from gateway.http import GraphQLEndpoint
-from gateway.lakebase.rest import add_lakebase
 from gateway.middleware import RequestMiddleware
 from gateway.observability.metrics import METRICS_PATH, Metrics, MetricsPort
 from gateway.observability.request_log import RequestLog
@@ -49,6 +48,7 @@ from gateway.version import gateway_version
 from resolvers.fields import build_schema
 
 if TYPE_CHECKING:
+    from gateway.lakebase.operations import Operations
     from gateway.observability.tracing import Tracing
 
 _LINKS = {"graphql": GRAPHQL_PATH, "health": "/healthz", "ready": "/readyz"}
@@ -92,7 +92,7 @@ def create_app(
         redoc_url=None,
     )
     add_route_errors(app)
-    lakebase = add_lakebase(app, settings)
+    lakebase = _add_lakebase(app, settings) if settings.databricks_host else None
     if metrics is not None:
         app.add_route(METRICS_PATH, metrics.answer, include_in_schema=False)
     add_health(app, gateway.reader, database, stopping or Stopping())
@@ -156,6 +156,13 @@ def _site(settings: Settings) -> Site:
         docs=DOCS_PATH if settings.graphiql else None,
         contact=settings.contact,
     )
+
+
+def _add_lakebase(app: FastAPI, settings: Settings) -> "Operations":
+    # Only where there is a workspace: its models take as long to import as all routes
+    from gateway.lakebase.rest import add_lakebase  # noqa: PLC0415
+
+    return add_lakebase(app, settings)
 
 
 def _add_tracing(app: FastAPI, settings: Settings) -> "Tracing":

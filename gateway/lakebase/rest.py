@@ -133,10 +133,8 @@ class _Api:
         return await service.connect(found, self._settings.databricks_host)
 
 
-def add_lakebase(app: FastAPI, settings: Settings, pace: Pace | None = None) -> Operations | None:
-    """Add the routes if a workspace is set, else there are none. What is returned must be closed with the app."""
-    if not settings.databricks_host:
-        return None
+def add_lakebase(app: FastAPI, settings: Settings, pace: Pace | None = None) -> Operations:
+    """Add the routes, for settings that name a workspace. What is returned must be closed with the app."""
     operations = Operations(pace or Pace())
     api = _Api(settings, operations)
     router = APIRouter(
