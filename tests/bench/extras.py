@@ -21,6 +21,10 @@ _LEAST_ROUNDS = 3
 """Of two figures whose ratio is looked at."""
 _DISTINCT = 10_000
 """Documents between two looks at the memory."""
+_FIELDS = (
+    *("customerKey", "status", "totalPrice", "orderDate", "priority", "clerk", "shipPriority", "comment", "version"),
+    *("statusUpdatedAt", "customer { name phone marketSegment }", "statusHistory(first: 1) { nodes { to at } }"),
+)
 
 
 async def _cursors(running: Running) -> tuple[str, str]:
@@ -69,11 +73,12 @@ def memory(place: Place, requests: int, tell: Callable[[str], None]) -> list[Mem
 
 
 def _document(number: int) -> bytes:
-    """One that no other is equal to; every hundredth is a large one."""
-    text = text_of("Q3").replace("OrdersWithCustomers", f"Orders{number}")
+    """One that no other is equal to; nor does one of the next 4,000 come to the same statement. Every hundredth is
+    large."""
+    own = " ".join(name for place, name in enumerate(_FIELDS) if number >> place & 1)
+    text = f"query Orders{number}($first: Int!) {{ orders(first: $first) {{ nodes {{ key {own} }} }} }}"
     if number % 100 == 0:
-        customer = "key name phone marketSegment accountBalance comment nation { key name region { key name } }"
-        fields = f"key status totalPrice orderDate priority clerk comment customer {{ {customer} }}"
+        fields = f"key {own} customer {{ key name phone comment nation {{ key name region {{ key name }} }} }}"
         pages = (f"a{each}: orders(first: $first) {{ nodes {{ {fields} }} }}" for each in range(20))
         text = f"query Orders{number}($first: Int!) {{ {' '.join(pages)} }}"
     return json.dumps({"query": text, "variables": {"first": 5}}).encode()
