@@ -7,25 +7,27 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_search() -> Iterator[None]:
-    """A part of the start: not to search in it, nor in what it makes ever after, and seldom from then on.
+    """Do not search during a part of the start. What is there at its end is never searched; from then on searches are
+    seldom.
 
-    Of the hundreds of thousands of objects that a start makes next to none is garbage, and to look for it takes a tenth
-    of the time.
+    Of the hundreds of thousands of objects that a start makes a tenth is garbage, a megabyte or two, and to look for it
+    takes a tenth of the time.
     """
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        search_seldom()
+        _search_seldom()
         gc.enable()
 
 
-def search_seldom() -> None:
-    """Search after each 10,000 new objects, not after each 700; among older ones each second time, not each tenth.
+def _search_seldom() -> None:
+    """Search after each 10,000 new objects, not after each 700; but each third or fourth time among older ones too, not
+    each eleventh or twelfth.
 
     The thousands that a request makes are mostly gone with it: to search as often as Python does costs up to a third of
-    the time where the resolvers answer. What is garbage by then is mostly what a new document left. It grows to ten
-    megabytes where the older ones are looked through as seldom as Python does.
+    the time where the resolvers answer. What is garbage by then is mostly what a new document has left. It would grow
+    to ten megabytes; that it does not costs a new document a hundredth of its time.
     """
     gc.set_threshold(10_000, 2, 2)

@@ -1,11 +1,9 @@
 """Serving: first the socket, then the database, then uvicorn; and an end in good order, whatever ends it."""
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -19,15 +17,12 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from gateway import operations
-from gateway.garbage import no_search
 from gateway.listener import Names, bound, listen, url
 from gateway.protocol import BoundedProtocol
 from gateway.settings import Settings
-from gateway.stopping import SECONDS_TO_FINISH, Stopping
+from gateway.stopping import SECONDS_TO_FINISH
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
-
     from gateway.demo_database import Demo
 
 _METRICS = Names("METRICS_HOST", "METRICS_PORT")
@@ -107,7 +102,7 @@ def _tell_workers(undo: ExitStack) -> None:
 
 def _run(settings: Settings, listeners: list[socket.socket], workers: int, announce: Callable[[], None]) -> int:
     config = uvicorn.Config(
-        f"{__name__}:worker_app",
+        "gateway.worker:worker_app",
         factory=True,
         workers=workers,
         loop="uvloop",
@@ -128,24 +123,6 @@ def _run(settings: Settings, listeners: list[socket.socket], workers: int, annou
     supervisor = _Supervisor(config, listeners, announce)
     supervisor.run()
     return STARTUP_FAILURE if any(p.exitcode == STARTUP_FAILURE for p in supervisor.processes) else 0
-
-
-def worker_app() -> "FastAPI":
-    """The application, in the process that answers requests."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
-    with no_search():
-        from gateway.app import create_app  # noqa: PLC0415  # only where it is served
-
-        settings = Settings()
-        return create_app(settings, stopping=Stopping(settings.drain_seconds))
-
-
-def _follow(parent: multiprocessing.process.BaseProcess) -> None:
-    """Stop with the parent, also when it was killed: nobody else would tell a worker."""
-    parent.join()
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 class _Server(uvicorn.Server):

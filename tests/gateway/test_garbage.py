@@ -30,7 +30,7 @@ def test_a_part_of_the_start_is_not_searched_and_what_it_made_never_is() -> None
     with pytest.raises(ZeroDivisionError):
         start()
     assert gc.isenabled()
-    assert gc.get_threshold()[0] == 10_000
+    assert gc.get_threshold() == (10_000, 2, 2)
     new = ["after it"]
     searched = {id(each) for each in gc.get_objects()}
     assert id(new) in searched
