@@ -15,6 +15,7 @@ from resolvers.values import Values
 
 Path = tuple[str, ...]
 NOTHING, EVERYTHING = AnyOf(()), AllOf(())
+_LOGIC = frozenset({"not", "and", "or"})
 
 
 class Filters:
@@ -67,12 +68,17 @@ class Filters:
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
     def check(self, operand: Any, at: str) -> None:
-        """Refuse one condition too many, and one that says nothing."""
+        """Refuse one condition too many, one that is nested too deeply, and one that says nothing."""
         self._conditions += 1
         if self._conditions > self._limits.max_conditions:
             most = self._limits.max_conditions
             told = f"`{at}`: an operation's filters may have {most} conditions at most."
             raise LimitExceeded(Limit.FILTER_CONDITIONS, told)
+        # What makes SQL of them goes as deep as they do, and Python's own limit would end it somewhere.
+        if sum(part.partition("[")[0] in _LOGIC for part in at.split(".")) > self._limits.max_nesting:
+            most = self._limits.max_nesting
+            told = f"`not`, `and` and `or` may be nested in one another {most} times at most: `{at}`."
+            raise LimitExceeded(Limit.FILTER_NESTING, told)
         if operand is None:
             raise BadUserInput(f"`{at}` is null, which says nothing: leave it out, or ask for `isNull: true`.")
 

@@ -37,6 +37,7 @@ class Limit(StrEnum):
     SAMPLE_SIZE = "SAMPLE_SIZE"
     FILTER_CONDITIONS = "FILTER_CONDITIONS"
     FILTER_DEPTH = "FILTER_DEPTH"
+    FILTER_NESTING = "FILTER_NESTING"
     ORDER_ITEMS = "ORDER_ITEMS"
     GROUP_KEYS = "GROUP_KEYS"
 
@@ -55,6 +56,7 @@ class Limits:
     count_cost: int = 100
     search_cost: int = 100
     max_conditions: int = 500
+    max_nesting: int = 100
     max_sorts: int = 16
     max_depth: int = 8
     max_sample: int = 100

@@ -85,6 +85,19 @@ def where(**conditions: Any) -> Request:
     return post(query, where=conditions)
 
 
+def having(condition: Any, conditions: Any) -> Request:
+    query = """query($having: OrderGroupFilter, $where: OrderFilter) {
+        orderGroups(by: [{status: true}], having: $having, where: $where) { nodes { count orders { totalCount } } } }"""
+    return post(query, having=condition, where=conditions)
+
+
+def negated(number: int, condition: dict[str, Any]) -> dict[str, Any]:
+    """What so many `not` make of a condition."""
+    for _ in range(number):
+        condition = {"not": condition}
+    return condition
+
+
 def sorted_by(number: int) -> Request:
     query = "query($by: [OrderOrderBy!]) { orders(first: 1, orderBy: $by) { nodes { key } } }"
     return post(query, by=[{"key": "ASC"}] * number)
@@ -103,6 +116,8 @@ def paged(arguments: str) -> Request:
 def many_ids(number: int) -> Request:
     return post("query($ids: [ID!]!) { nodes(ids: $ids) { __typename } }", ids=["T3JkZXI6MQ=="] * number)
 
+
+COUNTED = {"count": {"gt": "0"}}
 
 UPDATES = """mutation($input: UpdateOrderStatusesInput!) {
     updateOrderStatuses(input: $input) { __typename } }"""
@@ -179,6 +194,11 @@ CASES: dict[str, tuple[Request, Request, int, str]] = {
     "orderBy": (sorted_by(16), sorted_by(17), 400, Limit.ORDER_ITEMS),
     "by": (grouped_by(16), grouped_by(17), 400, Limit.GROUP_KEYS),
     "lists in a filter": (where(customer=lists(7)), where(customer=lists(9)), 400, Limit.FILTER_DEPTH),
+    "logic in a filter": (
+        where(**negated(100, {"customer": lists(7)})), where(**negated(101, {})), 400, Limit.FILTER_NESTING),
+    "logic in a filter of groups": (
+        having(negated(100, COUNTED), negated(100, {"customer": lists(7)})), having(negated(101, COUNTED), {}),
+        400, Limit.FILTER_NESTING),
     "updates": (updates(1000), updates(1001), 400, Limit.MAX_UPDATES),
     "rows of a table": (
         table("{ orders(first: 1000000, where: {key: {lt: 3}}) { nodes { key } } }"),
