@@ -1,4 +1,4 @@
-"""What is made once for all who ask for the same."""
+"""What is made once for equal keys, as long as somebody has it."""
 
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
@@ -8,10 +8,10 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class Shared(Generic[K, V]):
+class MadeOnce(Generic[K, V]):
     """Makes a value for each key, and gives the same one to everybody as long as somebody holds it.
 
-    So it needs no bound of its own: who holds a value has one.
+    It has no bound of its own: those who hold a value see to it that there are not too many. Its key stays as long.
     """
 
     def __init__(self, make: Callable[[K], V]) -> None:
@@ -25,6 +25,7 @@ class Shared(Generic[K, V]):
             value = self._held[key] = self._make(key)
         return value
 
-    def __len__(self) -> int:
-        """How many values are held."""
+    @property
+    def held(self) -> int:
+        """How many values somebody holds."""
         return len(self._held)

@@ -16,10 +16,10 @@ from db.estimates import estimated_rows
 from db.given import CHEAP, Given, all_rows, estimated
 from db.groups import group_statement
 from db.lease import Lease
+from db.made_once import MadeOnce
 from db.names import TableNames
 from db.plan import GroupPlan, ReadPlan
 from db.secondary import Secondary
-from db.shared import Shared
 from db.sql import Renderer, Sql
 from db.statement import statement
 from db.table import Print, Table
@@ -62,7 +62,7 @@ class Reader:
         self.sql = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(_select(plan, names)))
         self.all_rows = lru_cache(maxsize=max_statements)(lambda plan: renderer.render(all_rows(plan, names)))
         self.estimated = partial(estimated, cheap=cheap)
-        self._document: Shared[tuple[tuple[str, Root], ...], Document] = Shared(
+        self._document: MadeOnce[tuple[tuple[str, Root], ...], Document] = MadeOnce(
             lambda roots: document(dict(roots), names, renderer, shares_counts=cache is not None)
         )
 

@@ -28,13 +28,13 @@ from db.errors import (
 )
 from db.lease import Lease
 from db.look import look
+from db.made_once import MadeOnce
 from db.models.base import Base
 from db.models.idempotency import IdempotencyKey
 from db.models.order_status import OrderStatus, OrderStatusEvent, OrderStatusOverlay
 from db.names import TableNames
 from db.plan import Access, TypeName
 from db.scope import table_of
-from db.shared import Shared
 from db.sql import VALUES, Renderer, Sql, parameter
 from db.transaction import Transaction
 from db.update_document import Applying, UpdateDocument, update_document, write_arguments, write_statement
@@ -108,7 +108,7 @@ class Writer:
         self._at_once = lru_cache(maxsize=100)(
             lambda access, is_keyed: write_statement(access, names, renderer, is_keyed=is_keyed)
         )
-        self._document: Shared[tuple[tuple[tuple[str, TypeName | Applying], ...], Access], UpdateDocument] = Shared(
+        self._document: MadeOnce[tuple[tuple[tuple[str, TypeName | Applying], ...], Access], UpdateDocument] = MadeOnce(
             lambda key: update_document(dict(key[0]), key[1], names, renderer)
         )
 

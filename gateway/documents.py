@@ -61,7 +61,7 @@ class Documents:
     """
 
     def __init__(
-        self, schema: GraphQLSchema, limits: DocumentLimits, *, tells_schema: bool = True, remembered: int = 20_000
+        self, schema: GraphQLSchema, limits: DocumentLimits, *, tells_schema: bool = True, remembered: int = 16_000
     ) -> None:
         self._schema = schema
         self._rules = _RULES if tells_schema else (*_RULES, _NoIntrospection)

@@ -5,7 +5,7 @@
 + what these reads find, such as page sizes        ->  the statement
 """
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,6 +36,8 @@ from resolvers.values import Shape, Step, repeated, same, structure
 
 _MAX_SHAPES = 100
 _OTHER_PROGRAMS = 3
+_OPERATION_BYTES, _STATEMENT_BYTES = 2_000, 3_000
+"""What an operation takes beside its texts, and a statement beside what grows with its own: about so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,10 @@ class _Compiled:
 
 @dataclass(slots=True)
 class _Program:
-    """Reads of variables, and the statement for each of their outcomes so far, with so many bytes in all."""
+    """Reads of variables, and the statement for each of their outcomes so far."""
 
     steps: tuple[Step, ...]
     by_shape: dict[tuple[Shape, ...], _Compiled] = field(default_factory=dict)
-    bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class _Variable:
 
 @dataclass(slots=True)
 class _Prepared:
-    """One operation of one document. Programs are kept by the structure of the variables and the caller's access."""
+    """One operation of one document. Programs are kept by the structure of the variables and the caller's access;
+    `bytes` are those of all but their statements."""
 
     name: str | None
     kind: str
@@ -89,17 +91,46 @@ class _Prepared:
     programs: dict[Shape, list[_Program]] = field(default_factory=dict)
 
 
+class _Statements:
+    """The statements that are kept, each counted once however many operations have it."""
+
+    def __init__(self) -> None:
+        self._holders: Counter[int] = Counter()
+        self.bytes = 0
+
+    def hold(self, document: Document | UpdateDocument) -> None:
+        """Count a statement for one more who has it."""
+        self._holders[id(document)] += 1
+        if self._holders[id(document)] == 1:
+            self.bytes += _bytes_of(document)
+
+    def release(self, program: _Program) -> None:
+        """Count the statements of a program for one less."""
+        for compiled in program.by_shape.values():
+            document = compiled.document
+            self._holders[id(document)] -= 1
+            if not self._holders[id(document)]:
+                del self._holders[id(document)]
+                self.bytes -= _bytes_of(document)
+
+
+def _bytes_of(document: Document | UpdateDocument) -> int:
+    # The plan by which it is found again has twice the size of its text.
+    return _STATEMENT_BYTES + 3 * document.size
+
+
 class PreparedOperations:
-    """The operations used last: at most `max_operations`, and about `max_bytes` of their texts and statements."""
+    """The operations used last: at most `max_operations`, and about `max_bytes` with their statements."""
 
     def __init__(
-        self, schema: GraphQLSchema, catalogue: Catalogue, max_operations: int = 1_000, max_bytes: int = 16_000_000
+        self, schema: GraphQLSchema, catalogue: Catalogue, max_operations: int = 1_000, max_bytes: int = 10_000_000
     ) -> None:
         self._schema = schema
         self._catalogue = catalogue
         self._max_operations = max_operations
         self._max_bytes = max_bytes
         self._bytes = 0
+        self._statements = _Statements()
         self._operations: OrderedDict[tuple[str, str | None], _Prepared] = OrderedDict()
 
     def find(self, operation: Operation, caller: Caller) -> Ready | None:
@@ -140,7 +171,7 @@ class PreparedOperations:
             name = node.name.value if node.name else None
             given = tuple(_variable(self._schema, definition) for definition in node.variable_definitions or ())
             prepared = self._operations[key] = _Prepared(name, node.operation.value, digest(operation.query), given, 0)
-            self._grow(prepared, len(operation.query))
+            self._grow(prepared, _OPERATION_BYTES + len(operation.query))
         shape = self._key(executor.variable_values.coerced, caller)
         if shape not in prepared.programs:
             self._grow(prepared, len(repr(shape)))  # that of a large batch is larger than all else
@@ -148,11 +179,12 @@ class PreparedOperations:
         program = next((known for known in reversed(programs) if same(known.steps, plan.steps)), None)
         if program is None or len(program.by_shape) >= _MAX_SHAPES:
             program = _Program(plan.steps)
-            self._grow(prepared, -sum(old.bytes for old in programs[:-_OTHER_PROGRAMS]))
+            for old in programs[:-_OTHER_PROGRAMS]:
+                self._statements.release(old)
             programs[:] = [*programs[-_OTHER_PROGRAMS:], program]
-        program.by_shape[plan.shapes] = _Compiled(document, plan.cost)
-        program.bytes += document.size
-        self._grow(prepared, document.size)
+        if plan.shapes not in program.by_shape:
+            program.by_shape[plan.shapes] = _Compiled(document, plan.cost)
+            self._statements.hold(document)
         self._shrink()
 
     def _key(self, coerced: dict[str, Any], caller: Caller) -> Shape:
@@ -163,9 +195,12 @@ class PreparedOperations:
         self._bytes += size
 
     def _shrink(self) -> None:
-        while len(self._operations) > self._max_operations or self._bytes > self._max_bytes:
+        while len(self._operations) > self._max_operations or self._bytes + self._statements.bytes > self._max_bytes:
             _, oldest = self._operations.popitem(last=False)
             self._bytes -= oldest.bytes
+            for programs in oldest.programs.values():
+                for program in programs:
+                    self._statements.release(program)
 
 
 def _variable(schema: GraphQLSchema, definition: VariableDefinitionNode) -> _Variable:

@@ -1,9 +1,9 @@
-"""What is made once for all who ask for the same."""
+"""What is made once for equal keys, as long as somebody has it."""
 
 import gc
 from dataclasses import dataclass
 
-from db.shared import Shared
+from db.made_once import MadeOnce
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,13 @@ def test_equal_keys_get_the_same_value_as_long_as_somebody_holds_it() -> None:
         asked.append(number)
         return Made(number)
 
-    shared = Shared(make)
-    first, second = shared(1000), shared(2000)
-    assert shared(1000) is first
-    assert (asked, len(shared)) == ([1000, 2000], 2)
+    once = MadeOnce(make)
+    first, second = once(1000), once(2000)
+    assert once(1000) is first
+    assert (asked, once.held) == ([1000, 2000], 2)
     del first
     gc.collect()
-    assert len(shared) == 1
-    assert shared(1000) == Made(1000)
-    assert shared(2000) is second
+    assert once.held == 1
+    assert once(1000) == Made(1000)
+    assert once(2000) is second
     assert asked == [1000, 2000, 1000]

@@ -1,5 +1,6 @@
-"""Which prepared operations are kept."""
+"""Which prepared operations are kept, and which statements they have."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -30,42 +31,76 @@ class Sized:
     size: int
 
 
-def test_statements_that_make_room_for_others_no_longer_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many shapes one operation is asked in, the others stay."""
-    monkeypatch.setattr("gateway.prepared._MAX_SHAPES", 5)
+@pytest.fixture(name="plan")
+def _plan() -> Callable[..., Planned]:
+    """Plans an operation, for a caller with all roles unless told."""
     schema, catalogue = build_schema(ENTITIES)
     core = schema._schema
     planning = Planning(core, catalogue, Documents(core, DocumentLimits()), Limits())
-    prepared = PreparedOperations(core, catalogue, max_bytes=25_000)
 
-    def keep(operation: Operation, size: int) -> None:
-        planned = planning.plan(operation, ANYONE, "id", Report())
+    def plan(operation: Operation, caller: Caller = ANYONE) -> Planned:
+        planned = planning.plan(operation, caller, "id", Report())
         assert isinstance(planned, Planned)
-        prepared.keep(operation, planned.executor, ANYONE, planned.plan, cast("Any", Sized(size)))
+        return planned
 
-    keep(OTHER, 100)
+    return plan
+
+
+class Kept:
+    """Prepared operations, with statements of any size."""
+
+    def __init__(self, plan: Callable[..., Planned], max_bytes: int) -> None:
+        schema, catalogue = build_schema(ENTITIES)
+        self._plan = plan
+        self._prepared = PreparedOperations(schema._schema, catalogue, max_bytes=max_bytes)
+
+    def keep(self, operation: Operation, statement: Sized) -> None:
+        planned = self._plan(operation)
+        self._prepared.keep(operation, planned.executor, ANYONE, planned.plan, cast("Any", statement))
+
+    def knows(self, operation: Operation) -> bool:
+        return self._prepared.find(operation, ANYONE) is not None
+
+
+def test_statements_that_make_room_for_others_no_longer_count(
+    plan: Callable[..., Planned], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many shapes one operation is asked in, the others stay."""
+    monkeypatch.setattr("gateway.prepared._MAX_SHAPES", 5)
+    kept = Kept(plan, max_bytes=200_000)
+    kept.keep(OTHER, Sized(100))
     for size in range(1, 60):
-        keep(Operation(PAGE, None, {"size": size}), 1_000)
-    assert prepared.find(OTHER, ANYONE) is not None
-    known = [prepared.find(Operation(PAGE, None, {"size": size}), ANYONE) is not None for size in range(1, 60)]
+        kept.keep(Operation(PAGE, None, {"size": size}), Sized(1_000))
+    assert kept.knows(OTHER)
+    known = [kept.knows(Operation(PAGE, None, {"size": size})) for size in range(1, 60)]
     assert (known[-15:], known[:20]) == ([True] * 15, [False] * 20)
-    keep(Operation("{ nations { nodes { name } } }"), 20_000)
-    assert prepared.find(Operation(PAGE, None, {"size": 59}), ANYONE) is None
+    kept.keep(Operation("{ nations { nodes { name } } }"), Sized(60_000))
+    assert not kept.knows(Operation(PAGE, None, {"size": 59}))
+
+
+def test_a_statement_counts_once_however_many_operations_have_it(plan: Callable[..., Planned]) -> None:
+    """It counts as long as one of them is kept, and no longer."""
+    kept, statement = Kept(plan, max_bytes=400_000), Sized(20_000)
+    operations = [Operation(f"{{ order(key: {key}) {{ key }} }}") for key in range(100)]
+    for operation in operations:
+        kept.keep(operation, statement)
+    assert all(map(kept.knows, operations))
+    kept.keep(OTHER, Sized(120_000))
+    assert (kept.knows(OTHER), any(map(kept.knows, operations))) == (True, False)
+    for operation in operations[:6]:
+        kept.keep(operation, Sized(10))
+    assert all(map(kept.knows, [OTHER, *operations[:6]]))
 
 
 UPDATE = "mutation { updateOrderStatus(input: {key: %d, status: %s}) { ... on OrderStatusUpdated { order { key } } } }"
 
 
-def test_documents_that_come_to_the_same_have_one_statement() -> None:
+def test_documents_that_come_to_the_same_have_one_statement(plan: Callable[..., Planned]) -> None:
     """Clients that write values into documents send a new one each time: no two statements are made for them."""
-    schema, catalogue = build_schema(ENTITIES)
-    core = schema._schema
-    planning = Planning(core, catalogue, Documents(core, DocumentLimits()), Limits())
     reader, writer = Reader(cast("Any", None), TableNames()), Writer(TableNames())
 
-    def statement(query: str, variables: dict[str, Any] | None = None, caller: Caller = ANYONE) -> object:
-        planned = planning.plan(Operation(query, None, variables or {}), caller, "id", Report())
-        assert isinstance(planned, Planned)
+    def statement(query: str, caller: Caller = ANYONE, **variables: Any) -> object:
+        planned = plan(Operation(query, None, variables), caller)
         updates = update_roots(planned.plan)
         if updates is None:
             return reader.document(document_roots(planned.plan))
@@ -73,12 +108,12 @@ def test_documents_that_come_to_the_same_have_one_statement() -> None:
 
     one = statement("{ order(key: 1) { key status } }")
     assert statement("query Mine { order(key: 7) { key, status } }") is one
-    assert statement("query Mine($key: BigInt!) { order(key: $key) { key status } }", {"key": 9}) is one
+    assert statement("query Mine($key: BigInt!) { order(key: $key) { key status } }", key=9) is one
+    bound = [Caller(roles=ANYONE.roles, regions=frozenset({region})) for region in ("ASIA", "AFRICA")]
     others = [
         statement("{ order(key: 1) { status key } }"),
         statement("{ mine: order(key: 1) { key status } }"),
-        statement("{ order(key: 1) { key status } }", caller=Caller(roles=ANYONE.roles, regions=frozenset({"ASIA"}))),
-        statement("{ order(key: 1) { key status } }", caller=Caller(roles=ANYONE.roles, regions=frozenset({"AFRICA"}))),
+        *(statement("{ order(key: 1) { key status } }", caller) for caller in bound),
     ]
     assert len({id(each) for each in (one, *others)}) == 5
     update = statement(UPDATE % (1, "OPEN"))
