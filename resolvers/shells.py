@@ -123,7 +123,7 @@ class Shells:
             shell.__annotations__ = {f"f_{key}": self._annotation(field) for key, field in made.items()}
             for key, field in made.items():
                 field.graphql_name = key
-                field.type_annotation = None  # Strawberry takes the class's, or makes others of both
+                field.type_annotation = None  # with both, Strawberry makes a new one for each field
                 for given in field.arguments:
                     given.type_annotation = self._annotation(given)
                 setattr(shell, f"f_{key}", field)
@@ -201,5 +201,5 @@ def _typed(made: StrawberryField, annotation: Any) -> StrawberryField:
 
 
 def _annotated(annotation: Any) -> StrawberryAnnotation:
-    # No names are looked up in its namespace; without one, Strawberry forgets what it has found when it gives it one.
+    # Nothing is looked up in the namespace. If there is none, Strawberry sets one, and evaluates the annotation again.
     return StrawberryAnnotation(annotation, namespace={})
