@@ -23,8 +23,8 @@ def no_search() -> Iterator[None]:
 
 
 def _search_seldom() -> None:
-    """Search after each 10,000 new objects, not after each 700; but each third or fourth time among older ones too, not
-    each eleventh or twelfth.
+    """Search after each 10,000 new objects, not after each 700; but each fourth time among older ones too, not each
+    twelfth.
 
     The thousands that a request makes are mostly gone with it: to search as often as Python does costs up to a third of
     the time where the resolvers answer. What is garbage by then is mostly what a new document has left. It would grow

@@ -20,7 +20,7 @@ from db.updates import Outcome
 from db.write import Writer
 from gateway.documents import Documents, Operation
 from gateway.operation_report import Report
-from gateway.planning import Planned, Planning
+from gateway.planning import TOO_DEEP, Planned, Planning
 from gateway.prepared import PreparedOperations
 from gateway.rates import Rates
 from gateway.response import Answer, database_error, formatted, rate_limited, refused
@@ -140,7 +140,10 @@ class Pipeline:
         if report.path is None:  # no statement was tried yet
             report.path = why_not(plan) if self._compiles else "off"
             if report.path is None:
-                compiled = self._compiled(plan)
+                try:
+                    compiled = self._compiled(plan)
+                except RecursionError:  # of filters in lists in lists, far down in the selection
+                    return refused([TOO_DEEP], "BAD_USER_INPUT", request_id)
                 self._prepared.keep(planned.operation, planned.executor, caller, plan, compiled)
                 answer = await self._run(compiled, plan.values, caller, request_id, report)
                 if isinstance(answer, Answer):

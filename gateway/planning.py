@@ -23,7 +23,8 @@ from resolvers.values import variables
 
 _MAX_ERRORS = 10
 """Of variables: each may print one of them."""
-_TOO_DEEP = LimitExceeded(Limit.NESTING, "The operation is nested too deeply.")
+TOO_DEEP = LimitExceeded(Limit.NESTING, "The operation is nested too deeply.")
+"""The refusal of what Python can't follow to its end."""
 _BY_GET = GraphQLError("Mutations are sent by POST.")
 
 
@@ -75,7 +76,7 @@ class Planning:
             report.price(error.cost, limits.max_rows)
             return refused([error], error.code, request_id)
         except (GraphQLError, RecursionError) as error:
-            refusal = error if isinstance(error, GraphQLError) else _TOO_DEEP
+            refusal = error if isinstance(error, GraphQLError) else TOO_DEEP
             return refused([refusal], "BAD_USER_INPUT", request_id)
         report.price(plan.cost, limits.max_rows)
         return Planned(operation, executor, build, plan)

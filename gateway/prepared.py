@@ -6,38 +6,30 @@
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import (
-    GraphQLError,
-    GraphQLInputType,
-    GraphQLLeafType,
-    GraphQLSchema,
-    Undefined,
-    VariableDefinitionNode,
-    coerce_input_value,
-    is_leaf_type,
-    is_non_null_type,
-)
+from graphql import GraphQLError, GraphQLSchema
 from graphql.execution.executor import Executor
-from graphql.execution.get_variable_signature import GraphQLVariableSignature, get_variable_signature
-from graphql.execution.values import VariableValues, get_variable_values
 
 from db.document import Document
 from db.update_document import UpdateDocument
+from gateway.coercion import DeclaredVariable, coerced_variables, declared
 from gateway.documents import Operation
 from gateway.operation_report import digest
 from resolvers.caller import Caller
 from resolvers.catalogue import Catalogue
 from resolvers.operation import OperationPlan
-from resolvers.values import Shape, Step, repeated, same, structure
+from resolvers.values import Shape, Step, parts, repeated, same, structure, without_values
 
 _MAX_SHAPES = 100
 _OTHER_PROGRAMS = 3
-_OPERATION_BYTES, _STATEMENT_BYTES = 2_000, 3_000
-"""What an operation takes beside its texts, and a statement beside what grows with its own: about so much."""
+_OPERATION_BYTES, _STATEMENT_BYTES, _PART_BYTES = 2_000, 3_000, 300
+"""What an operation takes beside its text and its programs, a statement beside what grows with its text, and a part of
+a program's reads: about so much, as `tracemalloc` has it."""
+_LARGEST = 4
+"""An operation may take this part of all: beyond, its own oldest programs make room, and not other operations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +52,11 @@ class _Compiled:
 
 @dataclass(slots=True)
 class _Program:
-    """Reads of variables, and the statement for each of their outcomes so far."""
+    """Reads of variables, which take so many `bytes`, and the statement for each of their outcomes so far."""
 
     steps: tuple[Step, ...]
+    bytes: int
     by_shape: dict[tuple[Shape, ...], _Compiled] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Variable:
-    """A variable's type, and its coerced value where it is not given; Undefined without one."""
-
-    name: str
-    type: GraphQLInputType
-    default: Any
-    is_required: bool
-    leaf: GraphQLLeafType | None
-    """The type of its values, where that is a scalar or an enum."""
 
 
 @dataclass(slots=True)
@@ -86,36 +67,34 @@ class _Prepared:
     name: str | None
     kind: str
     digest: str
-    variables: tuple["_Variable", ...]
+    variables: tuple[DeclaredVariable, ...]
     bytes: int
     programs: dict[Shape, list[_Program]] = field(default_factory=dict)
 
 
 class _Statements:
-    """The statements that are kept, each counted once however many operations have it."""
+    """Counts what the statements take, each once however many operations have it."""
 
     def __init__(self) -> None:
         self._holders: Counter[int] = Counter()
         self.bytes = 0
 
     def hold(self, document: Document | UpdateDocument) -> None:
-        """Count a statement for one more who has it."""
+        """One operation more has a statement."""
         self._holders[id(document)] += 1
         if self._holders[id(document)] == 1:
             self.bytes += _bytes_of(document)
 
-    def release(self, program: _Program) -> None:
-        """Count the statements of a program for one less."""
-        for compiled in program.by_shape.values():
-            document = compiled.document
-            self._holders[id(document)] -= 1
-            if not self._holders[id(document)]:
-                del self._holders[id(document)]
-                self.bytes -= _bytes_of(document)
+    def release(self, document: Document | UpdateDocument) -> None:
+        """One operation less has a statement."""
+        self._holders[id(document)] -= 1
+        if not self._holders[id(document)]:
+            del self._holders[id(document)]
+            self.bytes -= _bytes_of(document)
 
 
 def _bytes_of(document: Document | UpdateDocument) -> int:
-    # The plan by which it is found again has twice the size of its text.
+    # Its text, and the plan by which it is found again: of filters it takes more, of large selections less.
     return _STATEMENT_BYTES + 3 * document.size
 
 
@@ -145,7 +124,7 @@ class PreparedOperations:
         if prepared is None or (prepared.kind == "mutation" and not operation.may_write):
             return None
         self._operations.move_to_end((operation.query, operation.name))
-        coerced = _coerced(prepared.variables, operation.variables)
+        coerced = coerced_variables(prepared.variables, operation.variables)
         if coerced is None:
             return None
         for program in prepared.programs.get(self._key(coerced, caller), ()):
@@ -169,23 +148,24 @@ class PreparedOperations:
         if prepared is None:
             node = executor.operation
             name = node.name.value if node.name else None
-            given = tuple(_variable(self._schema, definition) for definition in node.variable_definitions or ())
+            given = tuple(declared(self._schema, definition) for definition in node.variable_definitions or ())
             prepared = self._operations[key] = _Prepared(name, node.operation.value, digest(operation.query), given, 0)
             self._grow(prepared, _OPERATION_BYTES + len(operation.query))
         shape = self._key(executor.variable_values.coerced, caller)
         if shape not in prepared.programs:
-            self._grow(prepared, len(repr(shape)))  # that of a large batch is larger than all else
+            self._grow(prepared, len(repr(shape)))
         programs = prepared.programs.setdefault(shape, [])
         program = next((known for known in reversed(programs) if same(known.steps, plan.steps)), None)
         if program is None or len(program.by_shape) >= _MAX_SHAPES:
-            program = _Program(plan.steps)
+            program = _Program(without_values(plan.steps), _PART_BYTES * parts(plan.steps))
+            self._grow(prepared, program.bytes)
             for old in programs[:-_OTHER_PROGRAMS]:
-                self._statements.release(old)
+                self._drop(prepared, old)
             programs[:] = [*programs[-_OTHER_PROGRAMS:], program]
         if plan.shapes not in program.by_shape:
             program.by_shape[plan.shapes] = _Compiled(document, plan.cost)
             self._statements.hold(document)
-        self._shrink()
+        self._shrink(prepared)
 
     def _key(self, coerced: dict[str, Any], caller: Caller) -> Shape:
         return structure(coerced), caller.roles, self._catalogue.access(caller).fingerprint
@@ -194,48 +174,22 @@ class PreparedOperations:
         prepared.bytes += size
         self._bytes += size
 
-    def _shrink(self) -> None:
+    def _drop(self, prepared: _Prepared, program: _Program) -> None:
+        self._grow(prepared, -program.bytes)
+        for compiled in program.by_shape.values():
+            self._statements.release(compiled.document)
+
+    def _drop_oldest(self, prepared: _Prepared) -> None:
+        shape = next(iter(prepared.programs))
+        for program in prepared.programs.pop(shape):
+            self._drop(prepared, program)
+        self._grow(prepared, -len(repr(shape)))
+
+    def _shrink(self, latest: _Prepared) -> None:
+        while latest.bytes > self._max_bytes / _LARGEST and len(latest.programs) > 1:
+            self._drop_oldest(latest)
         while len(self._operations) > self._max_operations or self._bytes + self._statements.bytes > self._max_bytes:
             _, oldest = self._operations.popitem(last=False)
+            while oldest.programs:
+                self._drop_oldest(oldest)
             self._bytes -= oldest.bytes
-            for programs in oldest.programs.values():
-                for program in programs:
-                    self._statements.release(program)
-
-
-def _variable(schema: GraphQLSchema, definition: VariableDefinitionNode) -> _Variable:
-    signature = get_variable_signature(schema, definition)
-    assert isinstance(signature, GraphQLVariableSignature)  # the document is valid
-    absent = get_variable_values(schema, [definition], {})
-    default = absent.coerced.get(signature.name, Undefined) if isinstance(absent, VariableValues) else Undefined
-    named = signature.type.of_type if is_non_null_type(signature.type) else signature.type
-    leaf = named if is_leaf_type(named) else None
-    return _Variable(signature.name, signature.type, default, not isinstance(absent, VariableValues), leaf)
-
-
-def _coerced(variables_: Sequence[_Variable], given: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Coerced variables, as graphql-core would have them, which reads the definitions anew each time; None if it would
-    refuse them."""
-    coerced: dict[str, Any] = {}
-    for variable in variables_:
-        value = given.get(variable.name, Undefined)
-        if value is not Undefined:
-            value = _coerced_value(variable, value)
-            if value is Undefined:
-                return None
-            coerced[variable.name] = value
-        elif variable.is_required:
-            return None
-        elif variable.default is not Undefined:
-            coerced[variable.name] = variable.default
-    return coerced
-
-
-def _coerced_value(variable: _Variable, value: Any) -> Any:
-    """A variable's coerced value, which is found at once if it has no parts; Undefined if it is not right."""
-    if variable.leaf is None or value is None:
-        return coerce_input_value(value, variable.type)
-    try:
-        return variable.leaf.coerce_input_value(value)
-    except Exception:  # whatever it is, as graphql-core takes it
-        return Undefined

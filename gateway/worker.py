@@ -1,5 +1,7 @@
-"""The application, in a process that answers requests. It imports little before it begins: what a start makes is not
-searched for garbage."""
+"""The application, in a process that answers requests.
+
+A worker imports this module before anything that is ours, and searches for garbage while it does: so all else is
+imported in the function."""
 
 import multiprocessing
 import os
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def worker_app() -> "FastAPI":
-    """The application for the environment's settings, which heeds the process's signals."""
+    """The application, which heeds the process's signals, for the environment's settings."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()

@@ -74,10 +74,10 @@ class Filters:
             most = self._limits.max_conditions
             told = f"`{at}`: an operation's filters may have {most} conditions at most."
             raise LimitExceeded(Limit.FILTER_CONDITIONS, told)
-        # What makes SQL of them goes as deep as they do, and Python's own limit would end it somewhere.
+        # What makes SQL of them goes as deep as they do.
         if sum(part.partition("[")[0] in _LOGIC for part in at.split(".")) > self._limits.max_nesting:
             most = self._limits.max_nesting
-            told = f"`not`, `and` and `or` may be nested in one another {most} times at most: `{at}`."
+            told = f"`{at.partition('.')[0]}`: `not`, `and` and `or` may be nested in one another {most} times at most."
             raise LimitExceeded(Limit.FILTER_NESTING, told)
         if operand is None:
             raise BadUserInput(f"`{at}` is null, which says nothing: leave it out, or ask for `isNull: true`.")

@@ -8,7 +8,7 @@ them for other variables tells whether the same plan serves, and fills the slots
 
 import enum
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -120,6 +120,16 @@ def repeated(steps: Sequence[Step], coerced: Mapping[str, Any]) -> tuple[tuple[S
     return tuple(shapes), slots
 
 
+def without_values(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The same reads, which keep nothing of the variables that they were made for."""
+    return tuple([replace(step, source=_emptied(step.source)) for step in steps])
+
+
+def parts(steps: Sequence[Step]) -> int:
+    """How many reads these are, and places that they read."""
+    return len(steps) + sum(_parts(step.source) + len(step.values) for step in steps)
+
+
 def same(steps: Sequence[Step], others: Sequence[Step]) -> bool:
     """Whether these are the same reads of the same places."""
     return len(steps) == len(others) and all(
@@ -155,3 +165,19 @@ def _filled(value: Any, coerced: Mapping[str, Any] | None = None) -> Any:
     if isinstance(value, dict):
         return {name: _filled(item, coerced) for name, item in value.items()}
     return value
+
+
+def _emptied(value: Any) -> Any:
+    if isinstance(value, Variable):
+        return Variable(value.path, None)
+    if isinstance(value, list):
+        return [_emptied(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _emptied(item) for name, item in value.items()}
+    return value
+
+
+def _parts(value: Any) -> int:
+    if isinstance(value, (list, dict)):
+        return 1 + sum(map(_parts, value.values() if isinstance(value, dict) else value))
+    return 1

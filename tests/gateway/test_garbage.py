@@ -1,11 +1,14 @@
 """When Python searches for garbage."""
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from gateway.garbage import no_search
+from tests.processes import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +38,13 @@ def test_a_part_of_the_start_is_not_searched_and_what_it_made_never_is() -> None
     searched = {id(each) for each in gc.get_objects()}
     assert id(new) in searched
     assert id(made[0]) not in searched
+
+
+def test_a_worker_has_imported_little_when_its_start_begins() -> None:
+    """All else is not searched while it is imported."""
+    program = "import sys, gateway.worker; print(*sorted(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    imported = set(result.stdout.split())
+    ours = {name for name in imported if name.partition(".")[0] in {"gateway", "resolvers", "db"}}
+    assert ours == {"gateway", "gateway.garbage", "gateway.worker"}
+    assert not imported & {"sqlalchemy", "fastapi", "strawberry"}

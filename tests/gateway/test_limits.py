@@ -4,7 +4,8 @@ The gateway that refuses has no database: a request that took a connection would
 exports at once and of waiting are where these are: `test_rates`, `test_failures`, `tests/tabular/test_exports`.
 """
 
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,6 +14,7 @@ import orjson
 import pytest
 
 from gateway.app import create_app
+from gateway.pipeline import Pipeline
 from gateway.settings import Settings
 from resolvers.limits import Limit
 from tests.conftest import serving, settings_for
@@ -239,6 +241,48 @@ async def test_at_the_limit_it_passes_and_one_more_is_refused(
         refused = await gateway.request(**beyond)
         assert (refused.status_code, refused.json()["errors"][0]["extensions"]) == (status, extensions)
         assert "data" not in refused.json()
+
+
+DEEP = """query($where: OrderFilter) {
+    regions(first: 1) { nodes { nations(first: 1) { nodes { customers(first: 1) { nodes { orders(first: 1) { nodes {
+        customer { orders(first: 1, where: $where) { totalCount nodes { key } } } } } } } } } } } }"""
+
+
+def logic(levels: int) -> Any:
+    """So many `or` and `and` around a condition, and `every` in some of them."""
+    value: Any = {"key": {"eq": "1"}}
+    for level in range(levels):
+        if level < 7:
+            value = {"customer": {"orders": {"every": value}}}
+        value = {"and" if level % 2 else "or": [value, {"key": {"eq": "2"}}]}
+    return value
+
+
+async def test_what_is_too_deep_for_one_statement_is_no_fault(
+    refusing: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Filters far down in a selection may be within all limits, and go on where Python can't follow."""
+    found = await refusing.request(**post(DEEP, where=logic(20)))
+    assert found.json()["errors"][0]["extensions"] == {"code": "SERVICE_UNAVAILABLE"}
+    most = sys.getrecursionlimit()
+    monkeypatch.setattr("gateway.pipeline.Pipeline._compiled", _with_recursion_limit(650))
+    found = await refusing.request(**post(DEEP, where=logic(85)))
+    assert (found.status_code, sys.getrecursionlimit()) == (400, most)
+    assert found.json()["errors"][0]["extensions"] == {"code": LIMIT, "limit": Limit.NESTING}
+
+
+def _with_recursion_limit(most: int) -> Callable[..., Any]:
+    """The making of a statement, as if the stack were as high already as the highest that there may be."""
+    compiled, before = Pipeline._compiled, sys.getrecursionlimit()
+
+    def make(pipeline: Pipeline, plan: Any) -> Any:
+        sys.setrecursionlimit(most)
+        try:
+            return compiled(pipeline, plan)
+        finally:
+            sys.setrecursionlimit(before)
+
+    return make
 
 
 def test_each_limit_has_its_row() -> None:

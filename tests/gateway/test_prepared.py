@@ -1,5 +1,7 @@
 """Which prepared operations are kept, and which statements they have."""
 
+import gc
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
@@ -22,6 +24,8 @@ from resolvers.limits import DocumentLimits, Limits
 
 PAGE = "query Page($size: Int!) { orders(first: $size) { nodes { key } } }"
 OTHER = Operation("{ regions { nodes { name } } }")
+_SCHEMA, _CATALOGUE = build_schema(ENTITIES)
+SCHEMA = (_SCHEMA._schema, _CATALOGUE)
 
 
 @dataclass
@@ -34,8 +38,7 @@ class Sized:
 @pytest.fixture(name="plan")
 def _plan() -> Callable[..., Planned]:
     """Plans an operation, for a caller with all roles unless told."""
-    schema, catalogue = build_schema(ENTITIES)
-    core = schema._schema
+    core, catalogue = SCHEMA
     planning = Planning(core, catalogue, Documents(core, DocumentLimits()), Limits())
 
     def plan(operation: Operation, caller: Caller = ANYONE) -> Planned:
@@ -50,9 +53,8 @@ class Kept:
     """Prepared operations, with statements of any size."""
 
     def __init__(self, plan: Callable[..., Planned], max_bytes: int) -> None:
-        schema, catalogue = build_schema(ENTITIES)
         self._plan = plan
-        self._prepared = PreparedOperations(schema._schema, catalogue, max_bytes=max_bytes)
+        self._prepared = PreparedOperations(*SCHEMA, max_bytes=max_bytes)
 
     def keep(self, operation: Operation, statement: Sized) -> None:
         planned = self._plan(operation)
@@ -87,9 +89,39 @@ def test_a_statement_counts_once_however_many_operations_have_it(plan: Callable[
     assert all(map(kept.knows, operations))
     kept.keep(OTHER, Sized(120_000))
     assert (kept.knows(OTHER), any(map(kept.knows, operations))) == (True, False)
-    for operation in operations[:6]:
+    for operation in operations[:5]:
         kept.keep(operation, Sized(10))
-    assert all(map(kept.knows, [OTHER, *operations[:6]]))
+    assert all(map(kept.knows, [OTHER, *operations[:5]]))
+
+
+FILTERED = "query Some($where: OrderFilter!) { orders(where: $where) { nodes { key } } }"
+
+
+def clerks(number: int, name: str = "x") -> Operation:
+    """Orders of any of so many clerks."""
+    return Operation(FILTERED, None, {"where": {"or": [{"clerk": {"eq": name}}] * number}})
+
+
+def test_nothing_of_the_variables_is_kept(plan: Callable[..., Planned]) -> None:
+    """Each request would leave as much as it may hold."""
+    kept, name = Kept(plan, max_bytes=400_000), "-".join(["clerk"] * 100)
+    before = sys.getrefcount(name)
+    kept.keep(clerks(2, name), Sized(100))
+    gc.collect()
+    assert sys.getrefcount(name) == before
+    assert kept.knows(clerks(2, "another"))
+
+
+def test_an_operation_that_is_asked_in_many_ways_takes_no_others_place(plan: Callable[..., Planned]) -> None:
+    """What it takes to read large variables counts: its own oldest make room."""
+    kept, statement = Kept(plan, max_bytes=400_000), Sized(100)
+    kept.keep(OTHER, Sized(100))
+    for number in range(20, 60):
+        kept.keep(clerks(number), statement)
+    assert kept.knows(OTHER)
+    known = [kept.knows(clerks(number)) for number in range(20, 60)]
+    assert (known[0], known[-1]) == (False, True)
+    assert 1 <= sum(known) <= 10
 
 
 UPDATE = "mutation { updateOrderStatus(input: {key: %d, status: %s}) { ... on OrderStatusUpdated { order { key } } } }"
