@@ -25,7 +25,7 @@ from resolvers.values import Shape, Step, parts, repeated, same, structure, with
 
 _MAX_SHAPES = 100
 _OTHER_PROGRAMS = 3
-_OPERATION_BYTES, _STATEMENT_BYTES, _PART_BYTES = 2_000, 3_000, 300
+_OPERATION_BYTES, _STATEMENT_BYTES, _PART_BYTES = 3_000, 5_000, 300
 """What an operation takes beside its text and its programs, a statement beside what grows with its text, and a part of
 a program's reads: about so much, as `tracemalloc` has it."""
 _LARGEST = 4
