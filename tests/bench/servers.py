@@ -138,15 +138,16 @@ def _address(server: Server, database: str) -> dict[str, str]:
 
 def _await_answer(child: subprocess.Popen[bytes], url: str, log: Path) -> None:
     deadline = time.monotonic() + _START_SECONDS
-    while time.monotonic() < deadline:
-        if child.poll() is not None:
-            break
-        try:
-            httpx.post(url, json={"query": "{ __typename }"}, timeout=5)
-        except httpx.TransportError:
-            time.sleep(0.01)
-        else:
-            return
+    with httpx.Client(timeout=5) as client:  # to make one takes longer than to ask
+        while time.monotonic() < deadline:
+            if child.poll() is not None:
+                break
+            try:
+                client.post(url, json={"query": "{ __typename }"})
+            except httpx.TransportError:
+                time.sleep(0.01)
+            else:
+                return
     raise RuntimeError(f"The server did not start: see {log}")
 
 
