@@ -18,6 +18,7 @@ from gateway.caller import ANYONE
 from gateway.documents import Documents
 from gateway.explain_levels import levels
 from gateway.explain_statement import Statement
+from gateway.planning import TOO_DEEP
 from gateway.schema import ENTITIES
 from gateway.settings import Settings
 from resolvers.caller import Caller
@@ -98,9 +99,13 @@ class Explainer:
         if isinstance(executor, list):
             raise _refused(executor)
         try:
-            plan = Planner(self._catalogue, executor, self._caller, self._settings.limits()).plan()
+            return self._explained(Planner(self._catalogue, executor, self._caller, self._settings.limits()).plan())
         except GraphQLError as refusal:
             raise _refused([refusal]) from None
+        except RecursionError:
+            raise _refused([TOO_DEEP]) from None
+
+    def _explained(self, plan: OperationPlan) -> Explained:
         reason = why_not(plan)
         if reason is not None:
             return Explained(plan, None, None, reason)

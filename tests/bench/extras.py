@@ -75,7 +75,7 @@ def memory(place: Place, requests: int, tell: Callable[[str], None]) -> list[Mem
 
 def _document(number: int) -> bytes:
     """One that no other is equal to. Eight in a row come to one statement, as if they differed in values, and the next
-    30,000 to others. Every hundredth is large."""
+    30,000 to others. Every hundredth is large, and comes to one of its own."""
     shape = number // 8
     own = " ".join(name for place, name in enumerate(_FIELDS) if shape >> place & 1)
     text = f"query Orders{number}($first: Int!) {{ orders(first: $first) {{ nodes {{ key {own} }} }} }}"

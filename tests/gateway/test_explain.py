@@ -1,5 +1,6 @@
 """`explain`: cost, plan, SQL, PostgreSQL's plan; and what is refused."""
 
+import json
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from gateway.explain import GENERIC, Explainer
 from gateway.explain_statement import NOT_RUN
 from gateway.operations import opened
 from tests.conftest import settings_for
+from tests.gateway.test_limits import DEEP, logic
 
 QUERY = """query Newest($first: Int) {
   orders(first: $first, orderBy: [{orderDate: DESC}]) { totalCount nodes { key customer { name } } }
@@ -81,6 +83,13 @@ def test_what_is_not_compiled_or_refused(
     told = CliRunner().invoke(cli.app, ["explain", "-", "--variables", variables], input=text)
     assert told.exit_code == code
     assert words in told.output
+
+
+def test_what_is_too_deep_for_one_statement_is_told(no_database: None) -> None:
+    """As it is when it is served."""
+    variables = json.dumps({"where": logic(86)})
+    told = CliRunner().invoke(cli.app, ["explain", "-", "--variables", variables], input=DEEP)
+    assert (told.exit_code, told.output) == (1, "The operation is nested too deeply.\n")
 
 
 def test_the_limits_are_those_that_are_set(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
