@@ -11,14 +11,14 @@ them (`db.flat`). Lists below them, and each of several root fields, come as tex
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 import sqlalchemy as sa
 
 from db.errors import BrokenPromise
-from db.flat import Flat, flat
+from db.flat import Flat, flat, without_cursors
 from db.given import Given, GivenNumbers
 from db.groups import group_statement
 from db.json import MAX_INT, joined
@@ -84,7 +84,8 @@ def _document(roots: Mapping[str, Root], names: TableNames) -> tuple[sa.Select[A
     root = roots[first]
     if not others and isinstance(root, (Lookup, Listing)):
         page = root.plan.page
-        made = flat(root.plan, rows_of(root, names, nested), nested)
+        rows = rows_of(replace(root, plan=without_cursors(root.plan)), names, nested)
+        made = flat(root.plan, rows, nested)
         return made.select, _FlatAnswer(tuple(roots), constant, made, page)
     # Labels of our own: PostgreSQL cuts long ones.
     texts = [_cell(roots[name], nested) for name in (first, *others)]

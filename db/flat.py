@@ -3,10 +3,13 @@
 The way from a row to its object is compiled to one Python expression, because it runs for every row:
 
     {'nodes': [{'customer': ({'name': c1} if c0 else None), 'orders': F(c2)} for c0, c1, c2 in page.records]}
+
+Cursors are made here too, where the row has all that they are made of: most of the time only the last one is asked for.
 """
 
+from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import orjson
@@ -17,12 +20,11 @@ from db.json import joined, json_pieces, promised
 from db.nested import Nested
 from db.plan import Child, Group, Many, PageField, ReadPlan, RowField, Term, Total, TypeName, Value, View
 from db.scope import type_of
+from db.types import is_cursor_text
 
 _FACTS = {
     "hasNextPage": "page.has_next",
     "hasPreviousPage": "page.has_previous",
-    "startCursor": "page.start_cursor",
-    "endCursor": "page.end_cursor",
     "totalCount": "page.total",
     "value": "page.total",
     "relation": "page.relation",
@@ -54,8 +56,22 @@ class Promise(NamedTuple):
         return record[self.place] is None and (self.present is None or record[self.present] is not None)
 
 
+def without_cursors(plan: ReadPlan) -> ReadPlan:
+    """The plan of rows that have the parts of their cursors, if their texts are what cursors are made of."""
+    if plan.page is None or plan.page.cursor is None:
+        return plan
+    terms = [sort.term for sort in plan.order]
+    if any(term.path or not is_cursor_text(type_of(plan.model, term)) for term in terms):
+        return plan
+    columns = dict.fromkeys([*plan.columns, *(term.column for term in terms)])
+    return replace(plan, columns=tuple(columns), page=replace(plan.page, cursor=None))
+
+
 def flat(plan: ReadPlan, rows: sa.Subquery, nested: Nested) -> Flat:
-    """For the rows of one level: as a connection if the plan has a page, as the first row's object or None if not."""
+    """For the rows of one level: as a connection if the plan has a page, as the first row's object or None if not.
+
+    The rows may be those of the plan `without_cursors`.
+    """
     builder = _Builder(_Level(plan, rows, None), nested)
     if plan.page is not None:
         source = builder.object([(name, builder.page_field(field)) for name, field in plan.fields])
@@ -83,7 +99,7 @@ class _Builder:
     def __init__(self, root: _Level, nested: Nested) -> None:
         self.root = root
         self.source: sa.FromClause = root.rows
-        self.names: dict[str, Any] = {"F": orjson.Fragment}
+        self.names: dict[str, Any] = {"F": orjson.Fragment, "J": orjson.dumps, "B": b2a_base64}
         self._nested = nested
         # In the sequence of the rows' own columns: PostgreSQL passes these on as they are.
         self.columns: list[sa.ColumnElement[Any]] = [column for column in root.rows.c if _is_read(column)]
@@ -103,8 +119,8 @@ class _Builder:
     def object(self, fields: Sequence[tuple[str, str]]) -> str:
         return "{" + ", ".join(f"{name!r}: {value}" for name, value in fields) + "}"
 
-    def rows(self, each: str) -> str:
-        return f"[{each} for {self._EACH} in page.records]"
+    def rows(self, each: str, which: str = "") -> str:
+        return f"[{each} for {self._EACH} in page.records{which}]"
 
     def row(self, view: View, level: _Level) -> str:
         return self.object([(name, self._row_field(field, level)) for name, field in view.fields])
@@ -119,12 +135,15 @@ class _Builder:
                 return self._fields(fields)
             case View():
                 return self.row(field, self.root)
-            case "cursor":
-                return self._column(CURSOR, self.root)
         assert not isinstance(field, Total)  # groups are not printed here
-        if field in {"startCursor", "endCursor"}:
-            self._column(CURSOR, self.root)
-        return _FACTS[field]
+        return _FACTS[field] if field in _FACTS else self._cursors(field)
+
+    def _cursors(self, field: PageField) -> str:
+        """The cursor of each row, or that of the first or the last one."""
+        if field == "cursor":
+            return self._cursor()
+        which = "[:1]" if field == "startCursor" else "[-1:]"
+        return f"next(iter({self.rows(self._cursor(), which)}), None)"
 
     def _fields(self, fields: View | Sequence[tuple[str, PageField]]) -> str:
         if isinstance(fields, View):
@@ -165,6 +184,17 @@ class _Builder:
         if isinstance(type_, sa.JSON):
             return f"({name} if {name} is None else F({name}))"
         return name
+
+    def _cursor(self) -> str:
+        """As `db.output` has PostgreSQL make it."""
+        plan = self.root.plan
+        assert plan.page is not None
+        if CURSOR in self.root.rows.c:
+            return self._column(CURSOR, self.root)
+        parts = [self._column(s.term.column, self.root, is_promised=not s.nullable) for s in plan.order]
+        promised = [part for part, sort in zip(parts, plan.order, strict=True) if not sort.nullable]
+        made = f"B(J([{plan.page.cursor!r}, {', '.join(parts)}]), newline=False).decode()"
+        return f"(None if {' is None or '.join(promised)} is None else {made})"
 
     def _column(self, name: str, level: _Level, *, is_promised: bool = True) -> str:
         place = self._places.get((level.rows, name))

@@ -80,6 +80,12 @@ def cursor_text(expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     return sa.cast(_in_utc(expression), sa.Text)
 
 
+def is_cursor_text(type_: TypeEngine[Any]) -> bool:
+    """Whether a value of this type is printed as it stands in cursors."""
+    value: sa.ColumnElement[Any] = sa.column("value", type_)
+    return printed(value).compare(cursor_text(value))
+
+
 def parameter_type(type_: TypeEngine[Any]) -> TypeEngine[Any]:
     """The type of a parameter: without length, scale or precision, which would round it, and without narrowness,
     which would refuse a value that no row has. Dates and moments are given as text: see `db.engine`."""

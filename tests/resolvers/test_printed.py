@@ -39,6 +39,13 @@ QUERIES = [
     """{ warehouses(first: 200, orderBy: [{weight: ASC_NULLS_FIRST}, {area: DESC}]) {
       edges { cursor node { weight area } }
     } }""",
+    """{ warehouses(first: 200, orderBy: [{founded: DESC}, {city: ASC}]) {
+      nodes { tags } pageInfo { startCursor endCursor }
+    } }""",
+    """{ stock(first: 200, orderBy: [{price: DESC}, {countedOn: ASC}]) {
+      edges { cursor node { quantity } } pageInfo { startCursor endCursor }
+    } }""",
+    "{ stock(first: 200, orderBy: [{price: DESC}, {line: ASC}, {quantity: ASC}]) { edges { cursor } } }",
 ]
 BROKEN = {
     "a promised value is NULL": ("w_open", "NULL", "true"),
