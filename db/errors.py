@@ -18,8 +18,7 @@
 Their messages are for clients: none carries SQL, a host, a name of the driver or a secret. The cause is chained.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 import asyncpg
 import sqlalchemy.exc
@@ -127,18 +126,24 @@ _GONE = (
 )
 
 
-@contextmanager
-def translated(gone: type[Unavailable] = Unavailable) -> Iterator[None]:
-    """Turn what the drivers raise into the error tree of `db.errors`; `gone` is for connections that can't be used."""
-    try:
-        yield
-    except sqlalchemy.exc.TimeoutError as error:
-        raise Overloaded("The database is busy. Try again shortly.") from error
-    except sqlalchemy.exc.DBAPIError as error:
-        cause = error.orig.__cause__ if error.orig is not None else None
-        raise _translate(cause or error, gone) from error
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
-        raise _translate(error, gone) from error
+class translated:  # noqa: N801 - as the context managers of contextlib, of which a generator would cost four times as much
+    """Turns what the drivers raise into the error tree of `db.errors`; `gone` is for connections that can't be used."""
+
+    __slots__ = ("_gone",)
+
+    def __init__(self, gone: type[Unavailable] = Unavailable) -> None:
+        self._gone = gone
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> None:
+        if isinstance(error, sqlalchemy.exc.TimeoutError):
+            raise Overloaded("The database is busy. Try again shortly.") from error
+        if isinstance(error, sqlalchemy.exc.DBAPIError):
+            cause = error.orig.__cause__ if error.orig is not None else None
+            raise _translate(cause or error, self._gone) from error
+        if isinstance(error, (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)):
+            raise _translate(error, self._gone) from error
 
 
 def _translate(error: BaseException, gone: type[Unavailable]) -> DatabaseError:

@@ -1,8 +1,7 @@
 """What the rows of a statement tell of one parent's page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.columns import CURSOR, ESTIMATED, OPPOSITE, OUTSIDE, PRESENT, TOTAL
 from db.plan import Page
@@ -10,8 +9,7 @@ from db.plan import Page
 EXACT, ESTIMATE = "EXACT", "ESTIMATE"
 
 
-@dataclass(frozen=True, slots=True)
-class PageRows:
+class PageRows(NamedTuple):
     """A page's rows, and what surrounds them."""
 
     records: Sequence[Any]

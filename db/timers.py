@@ -85,7 +85,7 @@ class Deadline:
         self._timers = timers
         self._seconds = seconds
 
-    async def __aenter__(self) -> None:
+    def __enter__(self) -> None:
         self._is_late = False
         self._timer = self._timers.call_later(self._seconds, self._end)
         task = asyncio.current_task(self._timers.loop)
@@ -93,9 +93,7 @@ class Deadline:
         self._task = task
         self._cancelling = task.cancelling()
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self._timer.cancel()
         # Where somebody else cancels the task as well, it is theirs.
         if self._is_late and self._task.uncancel() <= self._cancelling and kind is asyncio.CancelledError:

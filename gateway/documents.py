@@ -1,7 +1,7 @@
 """What a client asks, and the documents that it asks with."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cachetools import LRUCache
@@ -33,8 +33,7 @@ class _NoIntrospection(ValidationRule):
             self.report_error(Forbidden(f"The schema is not told here: `{node.name.value}` is refused.", node))
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """What a client asks: a document, which of its operations, and the variables; by GET it may not write.
 
     `document_id` is the name of a trusted operation, whose text `gateway.trusted` makes the document.
@@ -42,7 +41,7 @@ class Operation:
 
     query: str
     name: str | None = None
-    variables: Mapping[str, Any] = field(default_factory=dict)
+    variables: Mapping[str, Any] = MappingProxyType({})
     may_write: bool = True
     document_id: str | None = None
 

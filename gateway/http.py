@@ -118,7 +118,7 @@ class GraphQLEndpoint:
         if len(length) > _MAX_DIGITS or int(length) > self._max_body:
             raise self._too_large()
         try:
-            async with self._timers.deadline(self._body_deadline):
+            with self._timers.deadline(self._body_deadline):
                 return await self._body(receive)
         except TimeoutError:
             raise HttpError(HTTPStatus.REQUEST_TIMEOUT, "The body did not arrive in time.") from None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -132,7 +131,7 @@ def from_query(query_string: bytes, limits: JsonLimits) -> Operation:
             parameters.pop(name, None)
     operation = _operation(parameters)
     limits.check(operation.variables)
-    return replace(operation, may_write=False)
+    return operation._replace(may_write=False)
 
 
 def query_parameters(query_string: bytes) -> dict[str, str]:

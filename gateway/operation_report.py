@@ -1,7 +1,7 @@
 """What an operation took."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -58,13 +58,10 @@ class Report:
     """When the operation began, on the clock of `time.perf_counter`; None if there was none."""
     planning: Interval | None = None
     """When it was planned; None if its statement was known."""
-    intervals: Sequence[Interval] = ()
+    intervals: list[Interval] = field(default_factory=list)
     """When its statements ran."""
-
-    @property
-    def database_seconds(self) -> float:
-        """How long its statements ran."""
-        return sum([ended - started for started, ended in self.intervals], 0.0)
+    database_seconds: float = 0.0
+    """How long they ran."""
 
     @property
     def digest(self) -> str | None:
@@ -84,11 +81,16 @@ class Report:
         """Add what a lease was used for."""
         self.rows += lease.rows
         self.statements += lease.statements
-        self.intervals = (*self.intervals, *lease.intervals)
+        self.intervals += lease.intervals
+        for started, ended in lease.intervals:
+            self.database_seconds += ended - started
         self.cached = self.cached or lease.is_cached
 
     def note(self, errors: Sequence[Mapping[str, Any]]) -> None:
         """Take note of the errors that are answered: their codes, and the limit that the first of them met."""
+        if not errors:
+            self.codes, self.limit = (), None
+            return
         told = [error["extensions"] for error in errors]
         self.codes = tuple(each["code"] for each in told)
-        self.limit = told[0].get("limit") if told else None
+        self.limit = told[0].get("limit")

@@ -172,8 +172,9 @@ class Pipeline:
         report.sql = document.sql.text
         lease = self._reader.lease(caller.subject, writes=False, comment=report.comment)
         try:
-            async with lease, self._reader.timers.deadline(self._deadline):
-                return Answer(None, printed=await self._reader.answer(lease, document, values))
+            async with lease:
+                with self._reader.timers.deadline(self._deadline):
+                    return Answer(None, printed=await self._reader.answer(lease, document, values))
         except TimeoutError:
             return self._late(request_id)
         except (BrokenPromise, UnfitValue):  # an answer beside errors, or an error with its place
@@ -192,8 +193,9 @@ class Pipeline:
         lease = self._reader.lease(caller.subject, comment=report.comment)
         told: bytes | Outcome | DatabaseError
         try:
-            async with lease, self._reader.timers.deadline(self._deadline):
-                told = await self._writer.answer(lease, document, request, values)
+            async with lease:
+                with self._reader.timers.deadline(self._deadline):
+                    told = await self._writer.answer(lease, document, request, values)
         except TimeoutError:
             return self._late(request_id, OUTCOME_UNKNOWN)
         except DatabaseError as error:
@@ -214,16 +216,17 @@ class Pipeline:
         lease = reader.lease(caller.subject, writes=not is_query, comment=report.comment)
         try:
             # Closing comes after the deadline, which must not take away an answer that is there.
-            async with lease, self._reader.timers.deadline(self._deadline):
-                loaders = Loaders(await reader.snapshot(lease), plan.values)
-                context = Context(caller, request_id, plan, lease, reader, self._writer, loaders, told)
-                result = await _result(planned.build(), context)
-                if is_query and _has_lost_its_snapshot(result):
-                    # What was read is of a snapshot that can't be had again: all of it is read anew. Once, lest an
-                    # operation that brings the database down does so over and over.
-                    await lease.renew()
+            async with lease:
+                with self._reader.timers.deadline(self._deadline):
                     loaders = Loaders(await reader.snapshot(lease), plan.values)
-                    result = await _result(planned.build(), replace(context, loaders=loaders))
+                    context = Context(caller, request_id, plan, lease, reader, self._writer, loaders, told)
+                    result = await _result(planned.build(), context)
+                    if is_query and _has_lost_its_snapshot(result):
+                        # What was read is of a snapshot that can't be had again: all of it is read anew. Once, lest an
+                        # operation that brings the database down does so over and over.
+                        await lease.renew()
+                        loaders = Loaders(await reader.snapshot(lease), plan.values)
+                        result = await _result(planned.build(), replace(context, loaders=loaders))
         except TimeoutError:
             return self._late(request_id, "" if is_query else OUTCOME_UNKNOWN)
         finally:

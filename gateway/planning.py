@@ -1,7 +1,7 @@
 """The way of an operation to its plan: parse -> validate -> coerce -> plan."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -67,7 +67,7 @@ class Planning:
         report.operation = executor.operation.name.value if executor.operation.name else None
         is_mutation = executor.operation.operation is OperationType.MUTATION
         if is_mutation and not operation.may_write:
-            return replace(refused([_BY_GET], "BAD_USER_INPUT", request_id), refusal=HTTPStatus.METHOD_NOT_ALLOWED)
+            return refused([_BY_GET], "BAD_USER_INPUT", request_id)._replace(refusal=HTTPStatus.METHOD_NOT_ALLOWED)
         coerced = executor.variable_values.coerced
         try:
             given = variables(coerced)

@@ -8,7 +8,7 @@
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import GraphQLError, GraphQLSchema
 from graphql.execution.executor import Executor
@@ -32,8 +32,7 @@ _LARGEST = 4
 """An operation may take this part of all: beyond, its own oldest programs make room, and not other operations."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A statement that answers an operation, the values for it, and what the report tells of the operation."""
 
     document: Document | UpdateDocument

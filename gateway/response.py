@@ -1,10 +1,9 @@
 """Answers to bytes: the one JSON printer, and the one place where an exception becomes a GraphQL error."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from http import HTTPStatus
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 import structlog
@@ -58,8 +57,7 @@ _DATABASE_CODES = (
 _REQUEST_FAULTS = frozenset({"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "LIMIT_EXCEEDED"})
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What one operation came to. `data` is None when nothing could be answered at all, or the answer is `printed`.
 
     `refusal` is the HTTP status of a request that is wrong whatever the media type; `retry_after` is in seconds, for a
@@ -114,7 +112,7 @@ def rate_limited(per_minute: float, cost: float, wait: float, request_id: str) -
     seconds = ceil(wait)
     told = f"You may ask for {per_minute:g} points of cost a minute, this takes {cost:g}. Try again in {seconds} s."
     limited = GraphQLError(told, extensions={"limit": Limit.RATE_POINTS_PER_MINUTE})
-    return replace(refused([limited], "RATE_LIMITED", request_id), retry_after=seconds)
+    return refused([limited], "RATE_LIMITED", request_id)._replace(retry_after=seconds)
 
 
 def formatted(error: GraphQLError, request_id: str, code: str | None = None) -> dict[str, Any]:

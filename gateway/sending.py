@@ -1,6 +1,6 @@
 """JSON answers: which headers go with a status is known here."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from http import HTTPStatus
 
 import orjson
@@ -11,6 +11,8 @@ from gateway.negotiation import JSON
 from gateway.refusal import HttpError
 from gateway.scope import REPORT
 
+_NO_STORE = (b"cache-control", b"no-store")
+"""Two callers may get two answers at one address, which a cache between would take for one."""
 _RETRY_AFTER = frozenset({HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS})
 
 
@@ -54,10 +56,9 @@ def refusal_response(scope: Scope, error: HttpError, type_: str = JSON) -> Respo
     return response
 
 
-def _headers(status: HTTPStatus, retry_after: int = 1) -> Iterator[tuple[bytes, bytes]]:
-    # Two callers may get two answers at one address, which a cache between would take for one.
-    yield b"cache-control", b"no-store"
+def _headers(status: HTTPStatus, retry_after: int = 1) -> Sequence[tuple[bytes, bytes]]:
     if status in _RETRY_AFTER:
-        yield b"retry-after", str(retry_after).encode()
+        return _NO_STORE, (b"retry-after", str(retry_after).encode())
     if status == HTTPStatus.REQUEST_TIMEOUT:  # what may come yet is nobody's
-        yield b"connection", b"close"
+        return _NO_STORE, (b"connection", b"close")
+    return (_NO_STORE,)

@@ -82,10 +82,11 @@ class Exports:
         lease = self._reader.lease(request.caller.subject, writes=False, comment=request.report.comment)
         with self._counted():
             try:
-                async with lease, self._reader.timers.deadline(seconds):
-                    stream.encoder = await encoder_of(table.table, request.asked, tables, lease)
-                    how = printing(request.asked)
-                    rows = await tables.stream(lease, table.table, how, values, stream.take, seconds)
+                async with lease:
+                    with self._reader.timers.deadline(seconds):
+                        stream.encoder = await encoder_of(table.table, request.asked, tables, lease)
+                        how = printing(request.asked)
+                        rows = await tables.stream(lease, table.table, how, values, stream.take, seconds)
             finally:
                 request.report.took(lease)
         request.report.rows = rows

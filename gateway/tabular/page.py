@@ -51,16 +51,17 @@ class Pages:
         how = replace(printing(asked), facts=True)
         lease = reader.lease(request.caller.subject, writes=False, comment=request.report.comment)
         try:
-            async with lease, reader.timers.deadline(self._options.deadline):
-                encoder = await encoder_of(table, asked, reader.tables, lease)
-                rows: Sequence[Any] = await reader.table(lease, table, how, values)
-                page, following = table.plan.page, None
-                if page is not None and page.rows:
-                    found = page_rows(page, rows)
-                    may_follow = found.has_next and (asked.by_offset or not page.offset)
-                    rows, following = found.records, found.end_cursor if may_follow else None
-                cells = [record[-1:] if how.as_json else record[-len(table.columns) :] for record in rows]
-                content = await asyncio.to_thread(_whole, encoder, cells, as_json=how.as_json)
+            async with lease:
+                with reader.timers.deadline(self._options.deadline):
+                    encoder = await encoder_of(table, asked, reader.tables, lease)
+                    rows: Sequence[Any] = await reader.table(lease, table, how, values)
+                    page, following = table.plan.page, None
+                    if page is not None and page.rows:
+                        found = page_rows(page, rows)
+                        may_follow = found.has_next and (asked.by_offset or not page.offset)
+                        rows, following = found.records, found.end_cursor if may_follow else None
+                    cells = [record[-1:] if how.as_json else record[-len(table.columns) :] for record in rows]
+                    content = await asyncio.to_thread(_whole, encoder, cells, as_json=how.as_json)
         except TimeoutError:
             return late(self._options.deadline, request.request_id)
         except DatabaseError as error:

@@ -1,7 +1,6 @@
 """The trusted operations that are served, and what becomes of documents that are not among them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from http import HTTPStatus
 
 import structlog
@@ -39,7 +38,7 @@ class TrustedOperations:
         """What is to be run: with its text, if it is asked for by name. Raises HttpError 404, or 403 if the caller may
         not send documents of their own."""
         if operation.document_id is not None:
-            return replace(operation, query=self.find(operation.document_id).text)
+            return operation._replace(query=self.find(operation.document_id).text)
         if not self.allows(operation.query, caller):
             message = "Only trusted operations are served: send `documentId`, the name of one, in place of `query`."
             raise HttpError(HTTPStatus.FORBIDDEN, message, "OPERATION_NOT_TRUSTED")

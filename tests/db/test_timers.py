@@ -69,7 +69,7 @@ def test_one_loop_may_be_left_for_another() -> None:
 
     async def wait(seconds: float, name: str) -> None:
         timers.call_later(0, ran.append, name)
-        async with timers.deadline(10):
+        with timers.deadline(10):
             await asyncio.sleep(seconds)
 
     try:
@@ -92,32 +92,28 @@ async def test_a_block_that_takes_too_long_is_ended() -> None:
         finally:
             ended.append(True)
 
-    with pytest.raises(TimeoutError):
-        async with timers.deadline(0.05):
-            await work()
+    with pytest.raises(TimeoutError), timers.deadline(0.05):
+        await work()
     assert ended
     await asyncio.sleep(0)  # this task is not cancelled
 
 
 async def test_a_block_in_time_is_left_alone() -> None:
     timers = Timers()
-    async with timers.deadline(0.05):
+    with timers.deadline(0.05):
         pass
-    with pytest.raises(ValueError, match="own"):
-        async with timers.deadline(0.05):
-            raise ValueError("own")
+    with pytest.raises(ValueError, match="own"), timers.deadline(0.05):
+        raise ValueError("own")
     await asyncio.sleep(0.2)
 
 
 async def test_blocks_may_be_nested() -> None:
     timers = Timers()
-    with pytest.raises(TimeoutError):
-        async with timers.deadline(0.05), timers.deadline(10):
+    with pytest.raises(TimeoutError), timers.deadline(0.05), timers.deadline(10):
+        await asyncio.sleep(10)
+    with timers.deadline(10):
+        with pytest.raises(TimeoutError), timers.deadline(0.05):
             await asyncio.sleep(10)
-    async with timers.deadline(10):
-        with pytest.raises(TimeoutError):
-            async with timers.deadline(0.05):
-                await asyncio.sleep(10)
         await asyncio.sleep(0)
 
 
@@ -125,7 +121,7 @@ async def test_who_is_cancelled_by_somebody_else_is_not_late() -> None:
     timers = Timers()
 
     async def work(seconds: float) -> None:
-        async with timers.deadline(seconds):
+        with timers.deadline(seconds):
             try:
                 await asyncio.sleep(10)
             except asyncio.CancelledError:
