@@ -186,15 +186,15 @@ class _Builder:
         return name
 
     def _cursor(self) -> str:
-        """As `db.output` has PostgreSQL make it."""
+        """The same text as PostgreSQL makes by `db.output.cursor_of`."""
         plan = self.root.plan
         assert plan.page is not None
         if CURSOR in self.root.rows.c:
             return self._column(CURSOR, self.root)
         parts = [self._column(s.term.column, self.root, is_promised=not s.nullable) for s in plan.order]
-        promised = [part for part, sort in zip(parts, plan.order, strict=True) if not sort.nullable]
+        broken = [f"{part} is None" for part, sort in zip(parts, plan.order, strict=True) if not sort.nullable]
         made = f"B(J([{plan.page.cursor!r}, {', '.join(parts)}]), newline=False).decode()"
-        return f"(None if {' is None or '.join(promised)} is None else {made})"
+        return f"(None if {' or '.join(broken) or False} else {made})"
 
     def _column(self, name: str, level: _Level, *, is_promised: bool = True) -> str:
         place = self._places.get((level.rows, name))

@@ -1,4 +1,7 @@
-"""Ids and cursors, computed in SQL so that whoever reads the rows gets the same bytes."""
+"""Ids and cursors, computed in SQL so that whoever reads the rows gets the same bytes.
+
+`db.flat` makes cursors too: what changes here changes there.
+"""
 
 from collections.abc import Sequence
 from typing import Any

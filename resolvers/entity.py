@@ -262,6 +262,8 @@ def _keys(name: str, model: type[Base], columns: Mapping[str, Column]) -> tuple[
     keys = tuple(by_attribute[key] for key in primary_key(model))
     if guarded := [column.name for column in keys if column.role is not None]:
         raise TypeError(f"{name}: the key's column {guarded[0]!r} can't have a role, as ids and cursors tell it")
+    if absent := [column.name for column in keys if column.nullable]:
+        raise TypeError(f"{name}: the key's column {absent[0]!r} can't be NULL, as rows are told apart by it")
     return keys
 
 

@@ -1,4 +1,4 @@
-"""Ids and cursors as clients send them: base64 text that `db.output` has made, read back strictly."""
+"""Ids and cursors as clients send them: base64 text that `db.output` or `db.flat` has made, read back strictly."""
 
 import base64
 import binascii

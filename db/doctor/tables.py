@@ -25,6 +25,8 @@ _WRITES = MappingProxyType(
 )
 """What updates do to the gateway's own tables, beside reading them."""
 _UPGRADE = "Run python -m gateway db upgrade"
+_WIDEN = "Give the model's attribute a type with `| None`"
+"""Advice for what is no key: by that, rows are told apart."""
 
 _RELATION = """
 SELECT c.oid, c.relkind::text AS kind, pg_has_role(c.relowner, 'USAGE') AS is_owner,
@@ -107,10 +109,10 @@ def _column(place: str, stored: Any, column: sa.Column[Any], is_own: bool) -> li
         return []
     if stored["null_frac"]:
         share = f"in about {stored['null_frac'] * 100:.2g} % of the rows"
-        advice = "Give the model's attribute a type with `| None`, or sync without such rows"
+        advice = "Sync without such rows" if column.primary_key else f"{_WIDEN}, or sync without such rows"
         return [Finding("column", place, State.WRONG, f"is NULL {share}, the model says never", advice)]
     if stored["null_frac"] is None:
-        advice = "ANALYZE the table as its owner to see, or give the model's attribute a type with `| None`"
+        advice = f"ANALYZE the table as its owner to see{'' if column.primary_key else f'. {_WIDEN} if it is'}"
         return [Finding("column", place, State.WARN, "may be NULL, the model says never", advice)]
     return []  # synced columns are rarely declared NOT NULL; the statistics know no NULL
 

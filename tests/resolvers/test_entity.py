@@ -40,6 +40,14 @@ class Wet(Base):
     kind: Mapped[Any] = mapped_column(sa.Enum(Kind, native_enum=False))
 
 
+class Loose(Base):
+    """A model with a key that may be NULL."""
+
+    __tablename__ = "loose_synced"
+
+    key: Mapped[int | None] = mapped_column(primary_key=True)
+
+
 def declare(type_name: str, **fields: Any) -> type[Any]:
     """A class with these attributes, as a class statement would make it."""
     return type(type_name, (), {"__doc__": "Declared by a test.", **fields})
@@ -73,6 +81,12 @@ def test_declarations_that_can_not_work_are_refused(name: str, fields: dict[str,
     """With a sentence, while the module is imported."""
     with pytest.raises(TypeError, match=message):
         entity(Region)(declare(name, **fields))
+
+
+def test_a_key_that_may_be_null_is_refused() -> None:
+    """Nothing would tell such rows apart, or be a place to go on from."""
+    with pytest.raises(TypeError, match="the key's column 'key' can't be NULL"):
+        entity(Loose)(declare("Thing", key=column(Loose.key, ".")))
 
 
 def test_a_type_without_a_scalar_is_refused() -> None:
