@@ -99,6 +99,8 @@ class GroupArguments:
     # having
 
     def _having(self, conditions: Mapping[str, Any], at: str) -> Predicate:
+        if not conditions:  # takes a place in the statement as well
+            self._shared.filters.check(conditions, at)
         parts = [self._condition(name, operand, f"{at}.{name}") for name, operand in conditions.items()]
         return _all(parts)
 

@@ -193,6 +193,8 @@ CASES: dict[str, tuple[Request, Request, int, str]] = {
         where(**{"or": [{"key": {"eq": "1"}}] * 499}), where(**{"or": [{"key": {"eq": "1"}}] * 500}),
         400, Limit.FILTER_CONDITIONS),
     "empty conditions": (where(**{"or": [{}] * 499}), where(**{"or": [{}] * 500}), 400, Limit.FILTER_CONDITIONS),
+    "empty conditions on groups": (
+        having({"or": [{}] * 499}, {}), having({"or": [{}] * 500}, {}), 400, Limit.FILTER_CONDITIONS),
     "orderBy": (sorted_by(16), sorted_by(17), 400, Limit.ORDER_ITEMS),
     "by": (grouped_by(16), grouped_by(17), 400, Limit.GROUP_KEYS),
     "lists in a filter": (where(customer=lists(7)), where(customer=lists(9)), 400, Limit.FILTER_DEPTH),
