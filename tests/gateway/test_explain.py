@@ -8,12 +8,12 @@ import pytest
 from typer.testing import CliRunner
 
 from db.given import estimated
-from gateway import cli, explain_statement
+from gateway import cli, explain, explain_statement
 from gateway.explain import GENERIC, Explainer
 from gateway.explain_statement import NOT_RUN
 from gateway.operations import opened
 from tests.conftest import settings_for
-from tests.gateway.test_limits import DEEP, logic
+from tests.gateway.test_limits import DEEP, logic, with_recursion_limit
 
 QUERY = """query Newest($first: Int) {
   orders(first: $first, orderBy: [{orderDate: DESC}]) { totalCount nodes { key customer { name } } }
@@ -85,9 +85,10 @@ def test_what_is_not_compiled_or_refused(
     assert words in told.output
 
 
-def test_what_is_too_deep_for_one_statement_is_told(no_database: None) -> None:
+def test_what_is_too_deep_for_one_statement_is_told(no_database: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """As it is when it is served."""
-    variables = json.dumps({"where": logic(86)})
+    monkeypatch.setattr(explain, "_document", with_recursion_limit(650, explain._document))
+    variables = json.dumps({"where": logic(85)})
     told = CliRunner().invoke(cli.app, ["explain", "-", "--variables", variables], input=DEEP)
     assert (told.exit_code, told.output) == (1, "The operation is nested too deeply.\n")
 

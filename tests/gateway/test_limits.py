@@ -267,24 +267,24 @@ async def test_what_is_too_deep_for_one_statement_is_no_fault(
     found = await refusing.request(**post(DEEP, where=logic(20)))
     assert found.json()["errors"][0]["extensions"] == {"code": "SERVICE_UNAVAILABLE"}
     most = sys.getrecursionlimit()
-    monkeypatch.setattr("gateway.pipeline.Pipeline._compiled", _with_recursion_limit(650))
+    monkeypatch.setattr("gateway.pipeline.Pipeline._compiled", with_recursion_limit(650, Pipeline._compiled))
     found = await refusing.request(**post(DEEP, where=logic(85)))
     assert (found.status_code, sys.getrecursionlimit()) == (400, most)
     assert found.json()["errors"][0]["extensions"] == {"code": LIMIT, "limit": Limit.NESTING}
 
 
-def _with_recursion_limit(most: int) -> Callable[..., Any]:
+def with_recursion_limit(most: int, make: Callable[..., Any]) -> Callable[..., Any]:
     """The making of a statement, as if the stack were as high already as the highest that there may be."""
-    compiled, before = Pipeline._compiled, sys.getrecursionlimit()
+    before = sys.getrecursionlimit()
 
-    def make(pipeline: Pipeline, plan: Any) -> Any:
+    def made(*arguments: Any) -> Any:
         sys.setrecursionlimit(most)
         try:
-            return compiled(pipeline, plan)
+            return make(*arguments)
         finally:
             sys.setrecursionlimit(before)
 
-    return make
+    return made
 
 
 def test_each_limit_has_its_row() -> None:
