@@ -126,7 +126,7 @@ _GONE = (
 )
 
 
-class translated:  # noqa: N801 - as the context managers of contextlib, of which a generator would cost four times as much
+class translated:  # noqa: N801 - named as contextlib's; a generator would cost each statement twice as much
     """Turns what the drivers raise into the error tree of `db.errors`; `gone` is for connections that can't be used."""
 
     __slots__ = ("_gone",)

@@ -112,7 +112,8 @@ def _column(place: str, stored: Any, column: sa.Column[Any], is_own: bool) -> li
         advice = "Sync without such rows" if column.primary_key else f"{_WIDEN}, or sync without such rows"
         return [Finding("column", place, State.WRONG, f"is NULL {share}, the model says never", advice)]
     if stored["null_frac"] is None:
-        advice = f"ANALYZE the table as its owner to see{'' if column.primary_key else f'. {_WIDEN} if it is'}"
+        look = "ANALYZE the table as its owner to see"
+        advice = look if column.primary_key else f"{look}. {_WIDEN} if it is"
         return [Finding("column", place, State.WARN, "may be NULL, the model says never", advice)]
     return []  # synced columns are rarely declared NOT NULL; the statistics know no NULL
 
